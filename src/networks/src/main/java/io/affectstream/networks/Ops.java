@@ -1,0 +1,105 @@
+package io.affectstream.networks;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole vocabulary a network may use. A network is one definition over it; an interpreter gives
+ * {@code V} a meaning: an edge of an ONNX graph, a libtorch tensor.
+ *
+ * <p>Axes count from zero, negative ones from the end. Binary operations broadcast as in ONNX and
+ * PyTorch. Run-time lengths never appear: masks and indices are inputs.
+ *
+ * @param <V> a tensor as the interpreter holds it
+ */
+public interface Ops<V> {
+
+  /** The parameter {@code name} of the checkpoint, whose shape must be {@code shape}. */
+  V param(String name, long... shape);
+
+  /** A float constant of rank 0. */
+  V scalar(double value);
+
+  /** {@code x wᵀ + b}: x [..., in], w [out, in], b [out] or null. */
+  V linear(V x, V w, @Nullable V b);
+
+  /** x [b, c, t], w [out, c / groups, kernel], b [out] or null; zeros are padded at each end. */
+  V conv1d(V x, V w, @Nullable V b, int stride, int padBegin, int padEnd, int groups);
+
+  /** x [b, c, h, w], w [out, c, kernel, kernel], b [out] or null; no padding. */
+  V conv2d(V x, V w, @Nullable V b, int stride);
+
+  /** Normalises the last axis. */
+  V layerNorm(V x, V gain, V bias, double epsilon);
+
+  /** Normalises each of {@code groups} groups of the channels of x [b, c, t]. */
+  V groupNorm(V x, V gain, V bias, int groups, double epsilon);
+
+  /** {@code x / sqrt(mean(x²) + epsilon) * gain} over the last axis. */
+  V rmsNorm(V x, V gain, double epsilon);
+
+  /** The exact GELU, by the error function. */
+  V gelu(V x);
+
+  V relu(V x);
+
+  V tanh(V x);
+
+  V sigmoid(V x);
+
+  V softmax(V x, int axis);
+
+  V logSoftmax(V x, int axis);
+
+  V add(V a, V b);
+
+  V sub(V a, V b);
+
+  V mul(V a, V b);
+
+  V div(V a, V b);
+
+  V matmul(V a, V b);
+
+  V concat(int axis, List<V> xs);
+
+  /** Rows of {@code table} along {@code axis} at the integer {@code indices}. */
+  V gather(V table, V indices, int axis);
+
+  /** {@code from} inclusive to {@code to} exclusive; negative ends count from the end. */
+  V slice(V x, int axis, long from, long to);
+
+  /** 0 keeps the axis of the input at that place, -1 is inferred. */
+  V reshape(V x, long... dims);
+
+  V permute(V x, int... axes);
+
+  V sum(V x, int axis, boolean keepAxis);
+
+  V mean(V x, int axis, boolean keepAxis);
+
+  /** Zeroes a share {@code p} of the values in training; the identity elsewhere. */
+  V dropout(V x, double p);
+
+  /** {@code x * sigmoid(x)}. */
+  default V silu(V x) {
+    return mul(x, sigmoid(x));
+  }
+
+  /**
+   * Scaled dot-product attention, {@code softmax(q kᵀ / sqrt(headDim) + bias) v}.
+   *
+   * @param q [b, t, heads * headDim]
+   * @param k [b, s, heads * headDim]
+   * @param v [b, s, heads * headDim]
+   * @param bias added to the scores, broadcastable to [b, heads, t, s], or null
+   */
+  default V attention(V q, V k, V v, @Nullable V bias, int heads, int headDim) {
+    V qh = permute(reshape(q, 0, 0, heads, headDim), 0, 2, 1, 3);
+    V kt = permute(reshape(k, 0, 0, heads, headDim), 0, 2, 3, 1);
+    V vh = permute(reshape(v, 0, 0, heads, headDim), 0, 2, 1, 3);
+    V scores = matmul(mul(qh, scalar(1 / Math.sqrt(headDim))), kt);
+    V weights = softmax(bias == null ? scores : add(scores, bias), -1);
+    return reshape(permute(matmul(weights, vh), 0, 2, 1, 3), 0, 0, (long) heads * headDim);
+  }
+}
