@@ -1,0 +1,4 @@
+@NullMarked
+package io.affectstream.broker;
+
+import org.jspecify.annotations.NullMarked;
