@@ -1,0 +1,49 @@
+package io.affectstream.wire;
+
+import java.util.List;
+
+/**
+ * The emotion of one clip: the public record.
+ *
+ * @param eventId deterministic in clip and model
+ * @param clip whose
+ * @param source a file's or feed's name
+ * @param startMillis start within the source
+ * @param endMillis end within the source
+ * @param trigger why now
+ * @param modalities every modality, heard or not
+ * @param scores six calibrated probabilities
+ * @param abstained the confidence is below the floor, or nothing was heard
+ * @param calibrationId which calibration made the probabilities
+ * @param modelName the fusion model
+ * @param modelVersion its version
+ * @param policy the clip's policy, as the ledger had it
+ * @param timing where the time went
+ */
+public record EmotionEvent(
+    String eventId,
+    ClipId clip,
+    String source,
+    long startMillis,
+    long endMillis,
+    Trigger trigger,
+    List<ModalityReport> modalities,
+    Scores scores,
+    boolean abstained,
+    String calibrationId,
+    String modelName,
+    String modelVersion,
+    Policy policy,
+    EventTiming timing) {
+  public EmotionEvent {
+    modalities = List.copyOf(modalities);
+  }
+
+  /** Why the event was made when it was. */
+  public enum Trigger {
+    /** Every expected modality had answered. */
+    COMPLETE,
+    /** The deadline came first. */
+    DEADLINE
+  }
+}

@@ -1,0 +1,9 @@
+package io.affectstream.wire;
+
+/**
+ * A person's judgement of a clip.
+ *
+ * @param annotator a pseudonym
+ * @param labelledAtMicros since 1970
+ */
+public record Label(Emotion emotion, String annotator, long labelledAtMicros) {}

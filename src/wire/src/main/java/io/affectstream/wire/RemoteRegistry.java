@@ -1,0 +1,100 @@
+package io.affectstream.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+
+/**
+ * A registry that speaks the Confluent REST protocol: Confluent's own, or Apicurio's {@code
+ * /apis/ccompat/v7}. Answers are kept for the life of the process.
+ */
+public final class RemoteRegistry implements SchemaRegistry {
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
+
+  private final URI base;
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  private final ObjectMapper json = new ObjectMapper();
+  private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
+  private final Map<String, Integer> ids = new ConcurrentHashMap<>();
+
+  /**
+   * @param base {@code affect.registry.url}
+   */
+  public RemoteRegistry(URI base) {
+    this.base = URI.create(base.toString().replaceAll("/+$", ""));
+  }
+
+  @Override
+  public Schema schema(int id) throws PoisonRecordException {
+    var known = schemas.get(id);
+    if (known != null) {
+      return known;
+    }
+    var answer = send(request("/schemas/ids/" + id).GET().build());
+    if (answer.statusCode() == 404) {
+      throw new PoisonRecordException(RejectionReason.UNKNOWN_SCHEMA, "no schema has the id " + id);
+    }
+    var schema = new Schema.Parser().parse(body(answer).path("schema").asText());
+    schemas.put(id, schema);
+    return schema;
+  }
+
+  @Override
+  public int id(String topic, Schema schema) {
+    return ids.computeIfAbsent(topic, t -> register(t, schema));
+  }
+
+  private int register(String topic, Schema schema) {
+    var payload = json.createObjectNode().put("schema", schema.toString()).toString();
+    var request =
+        request("/subjects/" + topic + "-value/versions")
+            .header("Content-Type", CONTENT_TYPE)
+            .POST(HttpRequest.BodyPublishers.ofString(payload))
+            .build();
+    return body(send(request)).path("id").asInt();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT);
+  }
+
+  private HttpResponse<String> send(HttpRequest request) {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new IllegalStateException(unreachable(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while asking the schema registry", e);
+    }
+  }
+
+  private JsonNode body(HttpResponse<String> answer) {
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException(
+          "the schema registry at %s answered %d: %s"
+              .formatted(base, answer.statusCode(), answer.body()));
+    }
+    try {
+      return json.readTree(answer.body());
+    } catch (IOException e) {
+      throw new IllegalStateException("the answer of " + base + " is no JSON", e);
+    }
+  }
+
+  private String unreachable() {
+    return "the schema registry at "
+        + base
+        + " cannot be reached: check affect.registry.url, or leave it empty for the schema ids that"
+        + " ship with the project";
+  }
+}

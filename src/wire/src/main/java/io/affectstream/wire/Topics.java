@@ -1,0 +1,109 @@
+package io.affectstream.wire;
+
+import io.affectstream.wire.codec.Codecs;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Every topic of the stream, in the order the data flows. */
+public final class Topics {
+  /** Partitions of every clip topic in the embedded broker. */
+  public static final int PARTITIONS = 4;
+
+  private final Topic<Clip> clips;
+  private final Topic<ClipAudio> audio;
+  private final Topic<ClipFrames> frames;
+  private final Topic<Speech> speech;
+  private final Topic<Transcript> transcripts;
+  private final Map<Modality, Topic<Features>> features = new EnumMap<>(Modality.class);
+  private final Topic<EmotionEvent> emotions;
+  private final Topic<TrainingSample> training;
+  private final Topic<Label> labels;
+  private final Topic<ModelRelease> models;
+  private final Topic<DeadLetter> deadLetters;
+
+  /** Topics whose schema ids are those of {@code registry}. */
+  public Topics(SchemaRegistry registry) {
+    var codecs = new Codecs(registry);
+    clips = new Topic<>("affect.clips.v1", codecs.clip("affect.clips.v1"));
+    audio = new Topic<>("affect.audio.v1", codecs.clipAudio("affect.audio.v1"));
+    frames = new Topic<>("affect.frames.v1", codecs.clipFrames("affect.frames.v1"));
+    speech = new Topic<>("affect.speech.v1", codecs.speech("affect.speech.v1"));
+    transcripts = new Topic<>("affect.transcripts.v1", codecs.transcript("affect.transcripts.v1"));
+    for (var modality : Modality.values()) {
+      var name = "affect.features." + modality.label() + ".v1";
+      features.put(modality, new Topic<>(name, codecs.features(name)));
+    }
+    emotions = new Topic<>("affect.emotions.v1", codecs.emotionEvent("affect.emotions.v1"));
+    training = new Topic<>("affect.training.v1", codecs.trainingSample("affect.training.v1"));
+    labels = new Topic<>("affect.labels.v1", codecs.label("affect.labels.v1"));
+    models = new Topic<>("affect.models.v1", codecs.modelRelease("affect.models.v1"));
+    deadLetters =
+        new Topic<>("affect.dead-letters.v1", codecs.deadLetter("affect.dead-letters.v1"));
+  }
+
+  /** Topics with the schema ids that ship with the project. */
+  public static Topics embedded() {
+    return new Topics(FixedRegistry.load());
+  }
+
+  /** The ledger. */
+  public Topic<Clip> clips() {
+    return clips;
+  }
+
+  public Topic<ClipAudio> audio() {
+    return audio;
+  }
+
+  public Topic<ClipFrames> frames() {
+    return frames;
+  }
+
+  public Topic<Speech> speech() {
+    return speech;
+  }
+
+  public Topic<Transcript> transcripts() {
+    return transcripts;
+  }
+
+  public Topic<Features> features(Modality modality) {
+    return Objects.requireNonNull(features.get(modality));
+  }
+
+  /** The public topic. */
+  public Topic<EmotionEvent> emotions() {
+    return emotions;
+  }
+
+  public Topic<TrainingSample> training() {
+    return training;
+  }
+
+  public Topic<Label> labels() {
+    return labels;
+  }
+
+  /** Compacted; its key is the model's name. */
+  public Topic<ModelRelease> models() {
+    return models;
+  }
+
+  /** Its key is the clip id where there is one. */
+  public Topic<DeadLetter> deadLetters() {
+    return deadLetters;
+  }
+
+  /** All of them. */
+  public List<Topic<?>> all() {
+    return Stream.<Stream<? extends Topic<?>>>of(
+            Stream.of(clips, audio, frames, speech, transcripts),
+            features.values().stream(),
+            Stream.of(emotions, training, labels, models, deadLetters))
+        .<Topic<?>>flatMap(s -> s)
+        .toList();
+  }
+}

@@ -1,0 +1,117 @@
+package io.affectstream.wire.codec;
+
+import static io.affectstream.wire.codec.Shared.absence;
+import static io.affectstream.wire.codec.Shared.avro;
+import static io.affectstream.wire.codec.Shared.same;
+import static io.affectstream.wire.codec.Shared.wire;
+
+import io.affectstream.wire.ClipId;
+import io.affectstream.wire.Emotion;
+import io.affectstream.wire.EmotionEvent;
+import io.affectstream.wire.EventTiming;
+import io.affectstream.wire.Modality;
+import io.affectstream.wire.ModalityReport;
+import io.affectstream.wire.Scores;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** What fusion writes. */
+final class EventMapping {
+  private EventMapping() {}
+
+  static io.affectstream.avro.EmotionEvent toAvro(EmotionEvent e) {
+    return io.affectstream.avro.EmotionEvent.newBuilder()
+        .setEventId(e.eventId())
+        .setClipId(e.clip().toString())
+        .setSessionId(e.clip().session())
+        .setParticipant(e.clip().participant())
+        .setStartMillis(e.startMillis())
+        .setEndMillis(e.endMillis())
+        .setStatus(io.affectstream.avro.EventStatus.FINAL)
+        .setTrigger(same(io.affectstream.avro.EventTrigger.class, e.trigger()))
+        .setModalities(e.modalities().stream().map(EventMapping::toAvro).toList())
+        .setScores(Emotion.ALL.stream().map(c -> score(c, e.scores())).toList())
+        .setTop(avro(e.scores().top()))
+        .setConfidence(e.scores().confidence())
+        .setAbstained(e.abstained())
+        .setCalibrationId(e.calibrationId())
+        .setModelName(e.modelName())
+        .setModelVersion(e.modelVersion())
+        .setPolicy(avro(e.policy()))
+        .setTiming(toAvro(e.timing()))
+        .setSource(e.source())
+        .build();
+  }
+
+  static EmotionEvent fromAvro(io.affectstream.avro.EmotionEvent e) {
+    return new EmotionEvent(
+        e.getEventId(),
+        ClipId.parse(e.getClipId()),
+        e.getSource(),
+        e.getStartMillis(),
+        e.getEndMillis(),
+        same(EmotionEvent.Trigger.class, e.getTrigger()),
+        e.getModalities().stream().map(EventMapping::fromAvro).toList(),
+        scores(e.getScores()),
+        e.getAbstained(),
+        e.getCalibrationId(),
+        e.getModelName(),
+        e.getModelVersion(),
+        wire(e.getPolicy()),
+        fromAvro(e.getTiming()));
+  }
+
+  private static io.affectstream.avro.EmotionScore score(Emotion emotion, Scores scores) {
+    return new io.affectstream.avro.EmotionScore(avro(emotion), scores.of(emotion));
+  }
+
+  private static Scores scores(List<io.affectstream.avro.EmotionScore> scores) {
+    var values = new double[Emotion.ALL.size()];
+    scores.forEach(s -> values[same(Emotion.class, s.getEmotion()).ordinal()] = s.getScore());
+    return Scores.of(values);
+  }
+
+  private static io.affectstream.avro.ModalityReport toAvro(ModalityReport r) {
+    var record = new io.affectstream.avro.ModalityReport();
+    record.setModality(avro(r.modality()));
+    record.setPresent(r.isHeard());
+    switch (r.presence()) {
+      case ModalityReport.Heard(var quality) -> record.setQuality(quality);
+      case ModalityReport.Missing(var reason) -> record.setMissingReason(avro(reason));
+    }
+    r.arrivedMicros().ifPresent(record::setArrivedMicros);
+    record.setSteps(avro(r.steps()));
+    return record;
+  }
+
+  private static ModalityReport fromAvro(io.affectstream.avro.ModalityReport r) {
+    var presence =
+        absence(r.getMissingReason())
+            .<ModalityReport.Presence>map(ModalityReport.Missing::new)
+            .orElseGet(() -> new ModalityReport.Heard(r.getQuality()));
+    var arrived = r.getArrivedMicros();
+    return new ModalityReport(
+        same(Modality.class, r.getModality()),
+        presence,
+        arrived == null ? OptionalLong.empty() : OptionalLong.of(arrived),
+        wire(r.getSteps()));
+  }
+
+  private static io.affectstream.avro.EventTiming toAvro(EventTiming t) {
+    return new io.affectstream.avro.EventTiming(
+        t.closedAtMicros(),
+        t.emittedAtMicros(),
+        t.ingestMicros(),
+        t.reassemblyMicros(),
+        t.fusionMicros());
+  }
+
+  private static EventTiming fromAvro(io.affectstream.avro.EventTiming t) {
+    return new EventTiming(
+        t.getClosedAtMicros(),
+        t.getEmittedAtMicros(),
+        t.getIngestMicros(),
+        t.getReassemblyMicros(),
+        t.getFusionMicros());
+  }
+}

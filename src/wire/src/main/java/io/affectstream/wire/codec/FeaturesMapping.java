@@ -1,0 +1,88 @@
+package io.affectstream.wire.codec;
+
+import static io.affectstream.wire.codec.Shared.absence;
+import static io.affectstream.wire.codec.Shared.avro;
+import static io.affectstream.wire.codec.Shared.same;
+import static io.affectstream.wire.codec.Shared.wire;
+
+import io.affectstream.wire.Embedding;
+import io.affectstream.wire.Emotion;
+import io.affectstream.wire.Features;
+import io.affectstream.wire.Label;
+import io.affectstream.wire.Modality;
+import io.affectstream.wire.ModelRelease;
+import io.affectstream.wire.TrainingSample;
+import java.nio.ByteBuffer;
+
+/** What the encoders write, and what training is made of. */
+final class FeaturesMapping {
+  private FeaturesMapping() {}
+
+  static io.affectstream.avro.Features toAvro(Features f) {
+    var record = new io.affectstream.avro.Features();
+    record.setModality(avro(f.modality()));
+    record.setVector(ByteBuffer.allocate(0));
+    record.setEncoderId("");
+    record.setSteps(avro(f.steps()));
+    switch (f.content()) {
+      case Features.Present(var vector, var quality, var encoderId) -> {
+        record.setDimensions(vector.dimensions());
+        record.setVector(vector.toHalf());
+        record.setQuality(quality);
+        record.setEncoderId(encoderId);
+      }
+      case Features.Absent(var reason) -> record.setAbsence(avro(reason));
+    }
+    return record;
+  }
+
+  static Features fromAvro(io.affectstream.avro.Features f) {
+    var content =
+        absence(f.getAbsence())
+            .<Features.Content>map(Features.Absent::new)
+            .orElseGet(() -> present(f));
+    return new Features(same(Modality.class, f.getModality()), content, wire(f.getSteps()));
+  }
+
+  private static Features.Present present(io.affectstream.avro.Features f) {
+    return new Features.Present(
+        Embedding.fromHalf(f.getVector(), f.getDimensions()), f.getQuality(), f.getEncoderId());
+  }
+
+  static io.affectstream.avro.TrainingSample toAvro(TrainingSample s) {
+    return new io.affectstream.avro.TrainingSample(
+        s.features().stream().map(FeaturesMapping::toAvro).toList(),
+        avro(s.emotion()),
+        s.confidence(),
+        s.modelVersion(),
+        avro(s.policy()));
+  }
+
+  static TrainingSample fromAvro(io.affectstream.avro.TrainingSample s) {
+    return new TrainingSample(
+        s.getFeatures().stream().map(FeaturesMapping::fromAvro).toList(),
+        same(Emotion.class, s.getEmotion()),
+        s.getConfidence(),
+        s.getModelVersion(),
+        wire(s.getPolicy()));
+  }
+
+  static io.affectstream.avro.Label toAvro(Label l) {
+    return new io.affectstream.avro.Label(avro(l.emotion()), l.annotator(), l.labelledAtMicros());
+  }
+
+  static Label fromAvro(io.affectstream.avro.Label l) {
+    return new Label(
+        same(Emotion.class, l.getEmotion()), l.getAnnotator(), l.getLabelledAtMicros());
+  }
+
+  static io.affectstream.avro.ModelRelease toAvro(ModelRelease m) {
+    return new io.affectstream.avro.ModelRelease(
+        m.name(), m.version(), m.manifest(), m.weights().duplicate(), m.sha256());
+  }
+
+  static ModelRelease fromAvro(io.affectstream.avro.ModelRelease m) {
+    return new ModelRelease(
+        m.getName(), m.getVersion(), m.getManifest(), m.getWeights(), m.getSha256());
+  }
+}

@@ -1,0 +1,91 @@
+package io.affectstream.wire;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** One valid value of every record. */
+final class Samples {
+  static final List<Step> STEPS = List.of(new Step("ingest", 0, 1200), new Step("speech", 80, 900));
+  static final Policy POLICY = new Policy("d-1", "CUSTOMER", "EU", true, false);
+
+  private Samples() {}
+
+  static Clip clip() {
+    return new Clip(
+        "a.mp4",
+        0,
+        3200,
+        1_700_000_000_000_000L,
+        2000,
+        Set.of(Modality.ACOUSTIC, Modality.LEXICAL),
+        Map.of(Modality.VISUAL, AbsenceReason.NO_FACE),
+        POLICY,
+        STEPS);
+  }
+
+  static ClipAudio audio() {
+    return new ClipAudio(16_000, ByteBuffer.wrap(new byte[] {1, 2, 3, 4}), STEPS);
+  }
+
+  static ClipFrames frames() {
+    var jpeg = ByteBuffer.wrap(new byte[] {9, 8});
+    return new ClipFrames(
+        List.of(
+            new VideoFrame(0, Optional.of(jpeg), Optional.empty()),
+            new VideoFrame(200, Optional.empty(), Optional.of(jpeg))),
+        STEPS);
+  }
+
+  static Transcript words() {
+    return new Transcript(
+        new Transcript.Words(List.of(new Transcript.Word("hello", .9f, 0, 400)), .9f), STEPS);
+  }
+
+  static Features features() {
+    return new Features(
+        Modality.ACOUSTIC,
+        new Features.Present(Embedding.of(.5f, -2f, 1024f), .75f, "acoustic-1"),
+        STEPS);
+  }
+
+  static EmotionEvent event() {
+    return new EmotionEvent(
+        "e-1",
+        new ClipId("s", "p", 3),
+        "a.mp4",
+        0,
+        3200,
+        EmotionEvent.Trigger.DEADLINE,
+        List.of(
+            new ModalityReport(
+                Modality.ACOUSTIC, new ModalityReport.Heard(.75f), OptionalLong.of(9000), STEPS),
+            new ModalityReport(
+                Modality.VISUAL,
+                new ModalityReport.Missing(AbsenceReason.LOST),
+                OptionalLong.empty(),
+                List.of())),
+        Scores.of(.1, .5, .1, .1, .1, .1),
+        false,
+        "temperature-1",
+        "fusion",
+        "1",
+        POLICY,
+        new EventTiming(10, 60, 5, 20, 7));
+  }
+
+  static DeadLetter deadLetter() {
+    return new DeadLetter(
+        RejectionReason.BAD_FRAMING,
+        "speech",
+        "the value does not begin with 0x00 and a schema id",
+        Optional.of(new ClipId("s", "p", 3)),
+        new DeadLetter.Position("affect.audio.v1", 2, 17),
+        3,
+        Optional.of("ab12"),
+        99);
+  }
+}
