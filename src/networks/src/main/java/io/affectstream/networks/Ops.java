@@ -20,6 +20,9 @@ public interface Ops<V> {
   /** A float constant of rank 0. */
   V scalar(double value);
 
+  /** A float constant of the given shape, row by row. */
+  V constant(float[] values, long... shape);
+
   /** {@code x wᵀ + b}: x [..., in], w [out, in], b [out] or null. */
   V linear(V x, V w, @Nullable V b);
 
@@ -45,6 +48,10 @@ public interface Ops<V> {
 
   V tanh(V x);
 
+  V sin(V x);
+
+  V cos(V x);
+
   V sigmoid(V x);
 
   V softmax(V x, int axis);
@@ -66,7 +73,10 @@ public interface Ops<V> {
   /** Rows of {@code table} along {@code axis} at the integer {@code indices}. */
   V gather(V table, V indices, int axis);
 
-  /** {@code from} inclusive to {@code to} exclusive; negative ends count from the end. */
+  /**
+   * {@code from} inclusive to {@code to} exclusive; negative ends count from the end, an end beyond
+   * the axis stops there.
+   */
   V slice(V x, int axis, long from, long to);
 
   /** 0 keeps the axis of the input at that place, -1 is inferred. */
@@ -77,6 +87,12 @@ public interface Ops<V> {
   V sum(V x, int axis, boolean keepAxis);
 
   V mean(V x, int axis, boolean keepAxis);
+
+  /** The running sum along {@code axis}, each value included in its own place. */
+  V cumulativeSum(V x, int axis);
+
+  /** x [1, s, d] once for each row of {@code like} [b, ...]: [b, s, d]. */
+  V repeatRows(V x, V like);
 
   /** Zeroes a share {@code p} of the values in training; the identity elsewhere. */
   V dropout(V x, double p);

@@ -1,6 +1,6 @@
 /**
- * Networks defined once: the vocabulary {@link io.affectstream.networks.Ops}, the families written
- * in it, their weights, and the interpreter that writes them as ONNX.
+ * Networks defined once: the vocabulary {@link io.affectstream.networks.Ops} and the families
+ * written in it. A definition holds no numbers; an interpreter brings the parameters.
  */
 @NullMarked
 package io.affectstream.networks;

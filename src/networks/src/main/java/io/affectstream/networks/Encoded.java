@@ -1,0 +1,9 @@
+package io.affectstream.networks;
+
+/**
+ * What an emotion model makes of one modality.
+ *
+ * @param feature [b, width], what fusion reads
+ * @param logits [b, classes], the model's own judgement, which trains it
+ */
+public record Encoded<V>(V feature, V logits) {}

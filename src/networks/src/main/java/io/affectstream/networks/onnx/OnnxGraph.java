@@ -1,0 +1,324 @@
+package io.affectstream.networks.onnx;
+
+import io.affectstream.networks.Ops;
+import io.affectstream.networks.weights.Dtype;
+import io.affectstream.networks.weights.Tensor;
+import io.affectstream.networks.weights.Weights;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The interpreter that writes a network as an ONNX model.
+ *
+ * <p>Parameters whose checkpoint lies in the folder of the model stay there: the model points at
+ * their bytes. Others are written into it. Only parameters that the network uses are mentioned.
+ */
+public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
+  static final String MICROSOFT = "com.microsoft";
+  private static final String STANDARD = "";
+  private static final int LAST_AXIS = -1;
+
+  private final Weights weights;
+  private final List<Proto> nodes = new ArrayList<>();
+  private final List<Proto> inputs = new ArrayList<>();
+  private final List<Proto> outputs = new ArrayList<>();
+  private final Map<String, Tensor> initializers = new LinkedHashMap<>();
+  private final Map<String, Edge> parameters = new HashMap<>();
+  private final Map<List<Long>, Edge> indices = new HashMap<>();
+  private final Map<Float, Edge> scalars = new HashMap<>();
+
+  /** A tensor that flows between nodes. */
+  public record Edge(String name) {}
+
+  public OnnxGraph(Weights weights) {
+    this.weights = weights;
+  }
+
+  /** Adds an input; a dimension is a number, or the name of one that is known at run time. */
+  public Edge input(String name, Dtype dtype, Object... dimensions) {
+    inputs.add(Messages.value(name, dtype, List.of(dimensions)));
+    return new Edge(name);
+  }
+
+  /** Makes {@code edge} a float output under {@code name}; dimensions as for inputs. */
+  public void output(String name, Edge edge, Object... dimensions) {
+    outputs.add(Messages.value(name, Dtype.F32, List.of(dimensions)));
+    emit("Identity", STANDARD, List.of(edge), new Edge(name));
+  }
+
+  /** Puts the finished model in place of {@code file} at once. */
+  public void write(Path file) throws IOException {
+    var unfinished = file.resolveSibling(file.getFileName() + ".part");
+    Files.write(unfinished, model(file.toAbsolutePath().getParent()).toBytes());
+    Files.move(
+        unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** The model with all its parameters inside. */
+  public byte[] toBytes() {
+    return model(null).toBytes();
+  }
+
+  private Proto model(@Nullable Path folder) {
+    var graph = new Proto();
+    nodes.forEach(node -> graph.message(1, node));
+    graph.text(2, "network");
+    initializers.forEach((name, tensor) -> graph.message(5, initializer(name, tensor, folder)));
+    inputs.forEach(input -> graph.message(11, input));
+    outputs.forEach(output -> graph.message(12, output));
+    return Messages.model(graph);
+  }
+
+  private static Proto initializer(String name, Tensor tensor, @Nullable Path folder) {
+    return tensor
+        .stored()
+        .filter(at -> Objects.equals(at.file().toAbsolutePath().getParent(), folder))
+        .map(at -> Messages.external(name, tensor, at))
+        .orElseGet(() -> Messages.inline(name, tensor));
+  }
+
+  private Edge emit(String op, String domain, List<Edge> in, Edge out, Object... attributes) {
+    var node = new Proto();
+    in.forEach(edge -> node.text(1, edge.name()));
+    node.text(2, out.name()).text(3, op + "_" + nodes.size()).text(4, op);
+    for (int i = 0; i < attributes.length; i += 2) {
+      node.message(5, Messages.attribute((String) attributes[i], attributes[i + 1]));
+    }
+    nodes.add(node.text(7, domain));
+    return out;
+  }
+
+  private Edge node(String op, List<Edge> in, Object... attributes) {
+    return emit(op, STANDARD, in, new Edge("v" + nodes.size()), attributes);
+  }
+
+  private Edge initializer(String name, Tensor tensor) {
+    initializers.put(name, tensor);
+    return new Edge(name);
+  }
+
+  private Edge index(long... values) {
+    var key = Arrays.stream(values).boxed().toList();
+    return indices.computeIfAbsent(
+        key, _ -> initializer("index_" + indices.size(), Messages.longs(values)));
+  }
+
+  @Override
+  public Edge param(String name, long... shape) {
+    var known = parameters.get(name);
+    if (known != null) {
+      return known;
+    }
+    var tensor = weights.get(name, shape);
+    var stored = initializer(name, tensor);
+    var edge =
+        tensor.dtype() == Dtype.F32
+            ? stored
+            : node("Cast", List.of(stored), "to", Messages.elementType(Dtype.F32));
+    parameters.put(name, edge);
+    return edge;
+  }
+
+  @Override
+  public Edge scalar(double value) {
+    return scalars.computeIfAbsent(
+        (float) value,
+        single -> initializer("scalar_" + scalars.size(), Tensor.floats(new float[] {single})));
+  }
+
+  @Override
+  public Edge constant(float[] values, long... shape) {
+    return initializer("constant_" + initializers.size(), Tensor.floats(values.clone(), shape));
+  }
+
+  /** One fused node that reads the checkpoint's [out, in] layout as it is. */
+  @Override
+  public Edge linear(Edge x, Edge w, @Nullable Edge b) {
+    var out = new Edge("v" + nodes.size());
+    emit("FusedMatMul", MICROSOFT, List.of(x, w), out, "transB", 1);
+    return b == null ? out : add(out, b);
+  }
+
+  @Override
+  public Edge conv1d(
+      Edge x, Edge w, @Nullable Edge b, int stride, int padBegin, int padEnd, int groups) {
+    return node(
+        "Conv",
+        withBias(x, w, b),
+        "strides",
+        new long[] {stride},
+        "pads",
+        new long[] {padBegin, padEnd},
+        "group",
+        groups);
+  }
+
+  @Override
+  public Edge conv2d(Edge x, Edge w, @Nullable Edge b, int stride) {
+    return node("Conv", withBias(x, w, b), "strides", new long[] {stride, stride});
+  }
+
+  private static List<Edge> withBias(Edge x, Edge w, @Nullable Edge b) {
+    return b == null ? List.of(x, w) : List.of(x, w, b);
+  }
+
+  @Override
+  public Edge layerNorm(Edge x, Edge gain, Edge bias, double epsilon) {
+    return node(
+        "LayerNormalization",
+        List.of(x, gain, bias),
+        "axis",
+        LAST_AXIS,
+        "epsilon",
+        (float) epsilon);
+  }
+
+  /** Groups become the channels of an instance normalisation; the gain is per channel again. */
+  @Override
+  public Edge groupNorm(Edge x, Edge gain, Edge bias, int groups, double epsilon) {
+    float[] ones = new float[groups];
+    Arrays.fill(ones, 1);
+    var unit = List.of(constant(ones, groups), constant(new float[groups], groups));
+    var grouped = reshape(x, 0, groups, -1);
+    var normal =
+        node(
+            "InstanceNormalization",
+            List.of(grouped, unit.get(0), unit.get(1)),
+            "epsilon",
+            (float) epsilon);
+    var back = node("Reshape", List.of(normal, node("Shape", List.of(x))));
+    return add(mul(back, reshape(gain, -1, 1)), reshape(bias, -1, 1));
+  }
+
+  @Override
+  public Edge rmsNorm(Edge x, Edge gain, double epsilon) {
+    var power = add(mean(mul(x, x), LAST_AXIS, true), scalar(epsilon));
+    return mul(div(x, node("Sqrt", List.of(power))), gain);
+  }
+
+  @Override
+  public Edge gelu(Edge x) {
+    return node("Gelu", List.of(x));
+  }
+
+  @Override
+  public Edge relu(Edge x) {
+    return node("Relu", List.of(x));
+  }
+
+  @Override
+  public Edge tanh(Edge x) {
+    return node("Tanh", List.of(x));
+  }
+
+  @Override
+  public Edge sin(Edge x) {
+    return node("Sin", List.of(x));
+  }
+
+  @Override
+  public Edge cos(Edge x) {
+    return node("Cos", List.of(x));
+  }
+
+  @Override
+  public Edge sigmoid(Edge x) {
+    return node("Sigmoid", List.of(x));
+  }
+
+  @Override
+  public Edge softmax(Edge x, int axis) {
+    return node("Softmax", List.of(x), "axis", axis);
+  }
+
+  @Override
+  public Edge logSoftmax(Edge x, int axis) {
+    return node("LogSoftmax", List.of(x), "axis", axis);
+  }
+
+  @Override
+  public Edge add(Edge a, Edge b) {
+    return node("Add", List.of(a, b));
+  }
+
+  @Override
+  public Edge sub(Edge a, Edge b) {
+    return node("Sub", List.of(a, b));
+  }
+
+  @Override
+  public Edge mul(Edge a, Edge b) {
+    return node("Mul", List.of(a, b));
+  }
+
+  @Override
+  public Edge div(Edge a, Edge b) {
+    return node("Div", List.of(a, b));
+  }
+
+  @Override
+  public Edge matmul(Edge a, Edge b) {
+    return node("MatMul", List.of(a, b));
+  }
+
+  @Override
+  public Edge concat(int axis, List<Edge> xs) {
+    return node("Concat", xs, "axis", axis);
+  }
+
+  @Override
+  public Edge gather(Edge table, Edge at, int axis) {
+    return node("Gather", List.of(table, at), "axis", axis);
+  }
+
+  @Override
+  public Edge slice(Edge x, int axis, long from, long to) {
+    return node("Slice", List.of(x, index(from), index(to), index(axis)));
+  }
+
+  @Override
+  public Edge reshape(Edge x, long... dims) {
+    return node("Reshape", List.of(x, index(dims)));
+  }
+
+  @Override
+  public Edge permute(Edge x, int... axes) {
+    return node("Transpose", List.of(x), "perm", Arrays.stream(axes).asLongStream().toArray());
+  }
+
+  @Override
+  public Edge sum(Edge x, int axis, boolean keepAxis) {
+    return node("ReduceSum", List.of(x, index(axis)), "keepdims", keepAxis ? 1 : 0);
+  }
+
+  @Override
+  public Edge mean(Edge x, int axis, boolean keepAxis) {
+    return node("ReduceMean", List.of(x, index(axis)), "keepdims", keepAxis ? 1 : 0);
+  }
+
+  @Override
+  public Edge cumulativeSum(Edge x, int axis) {
+    return node("CumSum", List.of(x, index(axis)));
+  }
+
+  @Override
+  public Edge repeatRows(Edge x, Edge like) {
+    var rows = node("Shape", List.of(like), "start", 0, "end", 1);
+    return node("Expand", List.of(x, concat(0, List.of(rows, index(1, 1)))));
+  }
+
+  @Override
+  public Edge dropout(Edge x, double p) {
+    return x;
+  }
+}

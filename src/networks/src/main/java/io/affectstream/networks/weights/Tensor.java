@@ -1,0 +1,106 @@
+package io.affectstream.networks.weights;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values of one type and shape, row by row and little-endian, in memory or in a mapped file.
+ *
+ * <p>A mapped file stays mapped while a tensor of it is reachable: whoever hands the address of
+ * {@link #data} to native code keeps the tensor.
+ */
+public final class Tensor {
+  private static final ValueLayout.OfFloat FLOAT =
+      ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfDouble DOUBLE =
+      ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfShort SHORT =
+      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  private final Dtype dtype;
+  private final long[] shape;
+  private final MemorySegment data;
+  private final @Nullable Stored stored;
+
+  /** Where a tensor lies in a file. */
+  public record Stored(Path file, long offset) {}
+
+  /**
+   * @throws IllegalArgumentException if {@code data} does not hold exactly {@code shape}
+   */
+  public Tensor(Dtype dtype, MemorySegment data, long... shape) {
+    this(dtype, data, null, shape);
+  }
+
+  Tensor(Dtype dtype, MemorySegment data, @Nullable Stored stored, long... shape) {
+    this.dtype = dtype;
+    this.data = data;
+    this.stored = stored;
+    this.shape = shape.clone();
+    if (count() * dtype.bytes() != data.byteSize()) {
+      throw new IllegalArgumentException(
+          "%d bytes are not %s %s".formatted(data.byteSize(), dtype, Arrays.toString(shape)));
+    }
+  }
+
+  /** Float32 values; the array is used as it is, not copied. */
+  public static Tensor floats(float[] values, long... shape) {
+    return new Tensor(Dtype.F32, MemorySegment.ofArray(values), shape);
+  }
+
+  public Dtype dtype() {
+    return dtype;
+  }
+
+  public long[] shape() {
+    return shape.clone();
+  }
+
+  /** How many values. */
+  public long count() {
+    return Arrays.stream(shape).reduce(1, Math::multiplyExact);
+  }
+
+  public MemorySegment data() {
+    return data;
+  }
+
+  /** The place in a checkpoint, for tensors read from one. */
+  public Optional<Stored> stored() {
+    return Optional.ofNullable(stored);
+  }
+
+  /**
+   * A copy of the values, widened to float32.
+   *
+   * @throws IllegalStateException if the values are not floats
+   */
+  public float[] toFloats() {
+    float[] values = new float[Math.toIntExact(count())];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = floatAt(i);
+    }
+    return values;
+  }
+
+  private float floatAt(long i) {
+    return switch (dtype) {
+      case F32 -> data.getAtIndex(FLOAT, i);
+      case F64 -> (float) data.getAtIndex(DOUBLE, i);
+      case F16 -> Float.float16ToFloat(data.getAtIndex(SHORT, i));
+      case BF16 -> Float.intBitsToFloat(data.getAtIndex(SHORT, i) << 16);
+      case BOOL, U8, I8, I16, I32, I64 ->
+          throw new IllegalStateException("a tensor of " + dtype + " holds no floats");
+    };
+  }
+
+  @Override
+  public String toString() {
+    return dtype + Arrays.toString(shape);
+  }
+}

@@ -1,0 +1,53 @@
+package io.affectstream.networks.weights;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Tensors by the names of a checkpoint. */
+public interface Weights {
+
+  Set<String> names();
+
+  Optional<Tensor> find(String name);
+
+  /** The tensors of {@code byName}. */
+  static Weights of(Map<String, Tensor> byName) {
+    var tensors = Collections.unmodifiableMap(new TreeMap<>(byName));
+    return new Weights() {
+      @Override
+      public Set<String> names() {
+        return tensors.keySet();
+      }
+
+      @Override
+      public Optional<Tensor> find(String name) {
+        return Optional.ofNullable(tensors.get(name));
+      }
+    };
+  }
+
+  /**
+   * The tensor {@code name} of a checkpoint.
+   *
+   * @throws IllegalArgumentException if it is missing or has another shape
+   */
+  default Tensor get(String name, long... shape) {
+    var tensor =
+        find(name)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "the checkpoint has no tensor '%s' %s"
+                            .formatted(name, Arrays.toString(shape))));
+    if (!Arrays.equals(tensor.shape(), shape)) {
+      throw new IllegalArgumentException(
+          "tensor '%s' of the checkpoint is %s, the network needs %s"
+              .formatted(name, Arrays.toString(tensor.shape()), Arrays.toString(shape)));
+    }
+    return tensor;
+  }
+}
