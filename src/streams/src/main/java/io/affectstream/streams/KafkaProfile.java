@@ -1,0 +1,140 @@
+package io.affectstream.streams;
+
+import io.affectstream.wire.SessionPartitioner;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.GroupProtocol;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * The properties of every Kafka client we start: low latency, nothing lost, quick fail-over.
+ *
+ * <p>Kafka's own defaults would cost most of a second: Streams lingers 100 ms and commits every 100
+ * ms, and a dead consumer is missed after 45 s.
+ *
+ * @param bootstrapServers {@value #BOOTSTRAP_SERVERS}
+ * @param instance {@value #INSTANCE}; a name that this process keeps across restarts and shares
+ *     with no other of the same role, so that it gets its partitions back at once
+ */
+public record KafkaProfile(String bootstrapServers, String instance) {
+  public static final String BOOTSTRAP_SERVERS = "affect.kafka.bootstrap-servers";
+  public static final String INSTANCE = "affect.kafka.instance";
+
+  private static final int SESSION_MILLIS = 6_000; // the least a broker allows by default
+  private static final int HEARTBEAT_MILLIS = 1_500;
+  private static final int MAX_REQUEST_BYTES = 3 << 19; // 1 MiB of media and its frame
+  private static final int MAX_FETCH_BYTES = 8 << 20;
+  private static final int COMMIT_MILLIS = 20; // an exactly-once hop costs about one interval
+  private static final int POLL_MILLIS = 10; // between polls the punctuators run
+  private static final int REQUEST_TIMEOUT_MILLIS = 5_000;
+  private static final int DELIVERY_TIMEOUT_MILLIS = 60_000;
+
+  public static KafkaProfile from(Settings settings) {
+    return new KafkaProfile(settings.text(BOOTSTRAP_SERVERS), settings.text(INSTANCE, "1"));
+  }
+
+  /** For creating and looking up topics. */
+  public Map<String, Object> admin() {
+    return Map.of(
+        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
+  }
+
+  /** Bytes in; idempotent, acknowledged by all replicas, sent at once, placed by session. */
+  public Map<String, Object> producer(String clientId) {
+    var properties = producerTuning();
+    properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
+    properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    return properties;
+  }
+
+  /** Bytes out, as a member of {@code groupId}; the caller commits. */
+  public Map<String, Object> consumer(String groupId) {
+    var properties = new HashMap<>(reader());
+    properties.putAll(membership(groupId));
+    properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, groupId);
+    properties.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
+    return properties;
+  }
+
+  /**
+   * Bytes out, without a group: the caller assigns partitions and seeks. Sees what is committed.
+   */
+  public Map<String, Object> reader() {
+    var properties = new HashMap<>(consumerTuning());
+    properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    return properties;
+  }
+
+  /** An exactly-once Kafka Streams application. */
+  public Properties streams(String applicationId, Path stateDir, int threads) {
+    var properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
+    properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MILLIS);
+    properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0); // a cache delays forwards
+    properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+    properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic"); // has static membership
+    producerTuning()
+        .forEach((key, value) -> properties.put(StreamsConfig.producerPrefix(key), value));
+    consumerTuning()
+        .forEach((key, value) -> properties.put(StreamsConfig.consumerPrefix(key), value));
+    membership(applicationId)
+        .forEach((key, value) -> properties.put(StreamsConfig.mainConsumerPrefix(key), value));
+    return properties;
+  }
+
+  private static Map<String, Object> producerTuning() {
+    var properties = new HashMap<String, Object>();
+    properties.put(ProducerConfig.PARTITIONER_CLASS_CONFIG, SessionPartitioner.class);
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+    properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
+    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MILLIS);
+    return properties;
+  }
+
+  private static Map<String, Object> consumerTuning() {
+    return Map.of(
+        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+        "earliest",
+        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+        false,
+        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+        MAX_REQUEST_BYTES,
+        ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+        MAX_FETCH_BYTES);
+  }
+
+  private Map<String, Object> membership(String groupId) {
+    return Map.of(
+        ConsumerConfig.GROUP_PROTOCOL_CONFIG,
+        GroupProtocol.CLASSIC.name,
+        ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+        groupId + "-" + instance,
+        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+        SESSION_MILLIS,
+        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+        HEARTBEAT_MILLIS);
+  }
+}

@@ -1,0 +1,16 @@
+package io.affectstream.streams;
+
+import org.jspecify.annotations.Nullable;
+
+/** A setting is missing or wrong; the message names the key, the value and the remedy. */
+public final class SettingsException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  public SettingsException(String message) {
+    this(message, null);
+  }
+
+  public SettingsException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}
