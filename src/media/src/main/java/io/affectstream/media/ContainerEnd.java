@@ -1,0 +1,105 @@
+package io.affectstream.media;
+
+import io.affectstream.media.RejectedMedia.Reason;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.SeekableByteChannel;
+
+/**
+ * Compares the length that a container states with the length of its file.
+ *
+ * <p>Recordings that were never finished, and streams saved to disk, state no length: they pass.
+ */
+final class ContainerEnd {
+  private static final int BOX_HEAD_BYTES = 16;
+  private static final int MAX_BOXES = 100_000;
+  private static final long UNKNOWN = -1;
+  private static final int SEGMENT = 0x18538067;
+
+  /** RIFF writers disagree about the padding of the last chunk. */
+  private static final int RIFF_SLACK_BYTES = 16;
+
+  private ContainerEnd() {}
+
+  static void check(Container container, SeekableByteChannel file)
+      throws IOException, RejectedMedia {
+    long stated =
+        switch (container) {
+          case MOV -> lastBoxEnd(file);
+          case WAV, AVI -> riffEnd(file);
+          case MATROSKA -> segmentEnd(file);
+          case MP3 -> UNKNOWN;
+        };
+    if (stated > file.size()) {
+      throw new RejectedMedia(
+          Reason.TRUNCATED_MEDIA,
+          "it states " + stated + " bytes and has " + file.size() + "; copy it again");
+    }
+  }
+
+  private static long lastBoxEnd(SeekableByteChannel file) throws IOException, RejectedMedia {
+    long at = 0;
+    for (int box = 0; box < MAX_BOXES && at + 8 <= file.size(); box++) {
+      var head = read(file, at, BOX_HEAD_BYTES);
+      long size = Integer.toUnsignedLong(head.getInt(0));
+      if (size == 0 || !isName(head)) {
+        return file.size(); // to the end of the file, or something appended to it
+      }
+      if (size == 1 && head.limit() == BOX_HEAD_BYTES) {
+        size = head.getLong(8);
+      }
+      if (size < 8 || at + size < at) {
+        throw new RejectedMedia(Reason.CORRUPT_MEDIA, "a box of " + size + " bytes at " + at);
+      }
+      at += size;
+    }
+    return at;
+  }
+
+  private static boolean isName(ByteBuffer head) {
+    for (int i = 4; i < 8; i++) {
+      int letter = head.get(i) & 0xFF; // some names begin with the copyright sign
+      if (letter < ' ' || (letter > '~' && letter != 0xA9)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static long riffEnd(SeekableByteChannel file) throws IOException {
+    int size = read(file, 4, 4).order(ByteOrder.LITTLE_ENDIAN).getInt(0);
+    boolean streamed = size == 0 || size == -1 || size == Integer.MAX_VALUE;
+    return streamed ? UNKNOWN : Integer.toUnsignedLong(size) + 8 - RIFF_SLACK_BYTES;
+  }
+
+  /** EBML header, then the segment; sizes are in 1 to 8 bytes, all ones for unknown. */
+  private static long segmentEnd(SeekableByteChannel file) throws IOException {
+    long headerEnd = elementEnd(file, 4);
+    if (headerEnd == UNKNOWN) {
+      return UNKNOWN;
+    }
+    var segment = read(file, headerEnd, 4);
+    return segment.limit() == 4 && segment.getInt(0) == SEGMENT
+        ? elementEnd(file, headerEnd + 4)
+        : UNKNOWN;
+  }
+
+  private static long elementEnd(SeekableByteChannel file, long sizeAt) throws IOException {
+    var bytes = read(file, sizeAt, 8);
+    if (bytes.limit() < 8 || bytes.get(0) == 0) {
+      return UNKNOWN;
+    }
+    int length = Integer.numberOfLeadingZeros(bytes.get(0) & 0xFF) - 23;
+    long mask = (1L << (7 * length)) - 1;
+    long value = (bytes.getLong(0) >>> (8 * (8 - length))) & mask;
+    return value == mask ? UNKNOWN : sizeAt + length + value;
+  }
+
+  private static ByteBuffer read(SeekableByteChannel file, long at, int bytes) throws IOException {
+    var buffer = ByteBuffer.allocate(bytes);
+    file.position(Math.clamp(at, 0, file.size()));
+    while (buffer.hasRemaining() && file.read(buffer) >= 0) {}
+    return buffer.flip();
+  }
+}

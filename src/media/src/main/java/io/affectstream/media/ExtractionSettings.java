@@ -1,0 +1,49 @@
+package io.affectstream.media;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What is extracted, and how.
+ *
+ * @param segmentation how a file becomes clips
+ * @param limits what a file may ask for
+ * @param sound whether sound is wanted
+ * @param pictures whether pictures are wanted
+ * @param speed playing speed at which clips are delivered: 1 is real time; 0 as fast as possible
+ * @param yunetModel a YuNet face detector; the cascades of OpenCV without
+ */
+public record ExtractionSettings(
+    Segmentation segmentation,
+    MediaLimits limits,
+    boolean sound,
+    boolean pictures,
+    double speed,
+    Optional<Path> yunetModel) {
+  public ExtractionSettings {
+    if (!(speed >= 0) || speed > 1000) {
+      throw new IllegalArgumentException("speed must be from 0 to 1000, was " + speed);
+    }
+    if (!sound && !pictures) {
+      throw new IllegalArgumentException("neither sound nor pictures are wanted");
+    }
+  }
+
+  /** Everything, as fast as possible, within the default limits. */
+  public static ExtractionSettings of(Segmentation segmentation) {
+    return new ExtractionSettings(
+        segmentation, MediaLimits.DEFAULT, true, true, 0, Optional.empty());
+  }
+
+  public ExtractionSettings soundOnly() {
+    return new ExtractionSettings(segmentation, limits, true, false, speed, yunetModel);
+  }
+
+  public ExtractionSettings picturesOnly() {
+    return new ExtractionSettings(segmentation, limits, false, true, speed, yunetModel);
+  }
+
+  public ExtractionSettings atSpeed(double newSpeed) {
+    return new ExtractionSettings(segmentation, limits, sound, pictures, newSpeed, yunetModel);
+  }
+}

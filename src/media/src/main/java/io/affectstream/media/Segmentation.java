@@ -1,0 +1,30 @@
+package io.affectstream.media;
+
+import io.affectstream.media.cut.Cutter;
+import io.affectstream.media.cut.LengthCutter;
+import io.affectstream.media.cut.UtteranceCutter;
+
+/** How a source is divided into clips. */
+public enum Segmentation {
+  /** At the pauses of speech, into clips of 0.8 to 4 s; without sound, every 4 s. */
+  UTTERANCE {
+    @Override
+    Cutter cutter(boolean hasSound) {
+      return hasSound ? new UtteranceCutter() : new LengthCutter(SILENT_CLIP_MILLIS);
+    }
+  },
+  /** One file is one clip of at most 10 s; a longer one is split. */
+  WHOLE {
+    @Override
+    Cutter cutter(boolean hasSound) {
+      return new LengthCutter(LONGEST_CLIP_MILLIS);
+    }
+  };
+
+  /** No clip is longer than this. */
+  public static final long LONGEST_CLIP_MILLIS = 10_000;
+
+  private static final long SILENT_CLIP_MILLIS = 4_000;
+
+  abstract Cutter cutter(boolean hasSound);
+}
