@@ -63,6 +63,15 @@ public final class Hubert {
       }
       return Math.max(0, length);
     }
+
+    /** The fewest samples that make one frame. */
+    public int receptiveField() {
+      int samples = 1;
+      for (int i = convKernel.size() - 1; i >= 0; i--) {
+        samples = (samples - 1) * convStride.get(i) + convKernel.get(i);
+      }
+      return samples;
+    }
   }
 
   /**

@@ -1,0 +1,114 @@
+package io.affectstream.inference;
+
+import io.affectstream.inference.bundle.Bundle;
+import io.affectstream.inference.bundle.BundleException;
+import io.affectstream.inference.bundle.Role;
+import io.affectstream.networks.Llama;
+import io.affectstream.text.Tokenizer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Words to the lexical feature. Calls from several threads take turns; give each thread that is to
+ * work at the same time an encoder of its own.
+ */
+public final class LexicalEncoder implements AutoCloseable {
+  private static final Batches BATCHES = new Batches(32, 2_048);
+  private static final int CHARACTERS_PER_TOKEN = 16; // more than that is cut before tokenising
+
+  private final Bundle bundle;
+  private final OnnxSession session;
+  private final Tokenizer tokenizer;
+  private final Llama.Config config;
+  private final Processing processing;
+  private final TensorBuffer ids = new TensorBuffer("ids");
+  private final TensorBuffer mask = new TensorBuffer("mask");
+  private final TensorBuffer feature = new TensorBuffer("feature");
+
+  /**
+   * What surrounds the network.
+   *
+   * @param maxTokens the rest of a longer text is not read
+   */
+  public record Processing(int maxTokens) {
+    public Processing {
+      if (maxTokens < 1 || maxTokens > 2_048) {
+        throw new IllegalArgumentException("maxTokens must be 1..2048, was " + maxTokens);
+      }
+    }
+  }
+
+  private LexicalEncoder(Bundle bundle, OnnxSession session, Tokenizer tokenizer) {
+    this.bundle = bundle;
+    this.session = session;
+    this.tokenizer = tokenizer;
+    this.config = bundle.card().network().config(Llama.Config.class);
+    this.processing = bundle.card().processing(Processing.class);
+  }
+
+  /** Opens and warms up the model in {@code folder}. */
+  public static LexicalEncoder open(Path folder) throws IOException {
+    var bundle = Bundle.open(folder, Role.LEXICAL);
+    var tokenizer = Tokenizer.open(bundle.file("tokenizer.json"));
+    var encoder = new LexicalEncoder(bundle, OnnxSession.open(bundle), tokenizer);
+    encoder.requireKnownPieces();
+    encoder.encode(List.of("warm up"));
+    return encoder;
+  }
+
+  private void requireKnownPieces() throws BundleException {
+    int pieces = tokenizer.vocabulary().size();
+    if (pieces > config.vocabSize()) {
+      close();
+      throw new BundleException(
+          bundle.folder(),
+          "tokenizer.json has %d pieces, the network %d".formatted(pieces, config.vocabSize()));
+    }
+  }
+
+  public Bundle bundle() {
+    return bundle;
+  }
+
+  /** The feature [width] of each text; zero for a text without words. */
+  public synchronized List<float[]> encode(List<String> texts) {
+    var features = new ArrayList<float[]>();
+    for (var batch : BATCHES.of(texts.stream().map(this::ids).toList(), row -> row.length)) {
+      run(batch);
+      for (int i = 0; i < batch.size(); i++) {
+        features.add(feature.row(i));
+      }
+    }
+    return features;
+  }
+
+  /** The ids the network sees of {@code text}; training reads the same. */
+  private int[] ids(String text) {
+    int most = processing.maxTokens() * CHARACTERS_PER_TOKEN;
+    int[] all = tokenizer.encode(text.substring(0, Math.min(most, text.length())));
+    return Arrays.copyOf(all, Math.min(all.length, processing.maxTokens()));
+  }
+
+  private void run(List<int[]> rows) {
+    int tokens = Math.max(1, rows.stream().mapToInt(row -> row.length).max().orElseThrow());
+    var given = ids.longs(rows.size(), tokens);
+    var present = mask.floats(rows.size(), tokens);
+    for (int i = 0; i < rows.size(); i++) {
+      for (int t = 0; t < rows.get(i).length; t++) {
+        given.put(i * tokens + t, rows.get(i)[t]);
+        present.put(i * tokens + t, 1);
+      }
+    }
+    feature.floats(rows.size(), config.hiddenSize());
+    session.run(List.of(ids, mask), List.of(feature));
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    tokenizer.close();
+  }
+}

@@ -1,0 +1,104 @@
+package io.affectstream.inference;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import io.affectstream.inference.bundle.Bundle;
+import io.affectstream.inference.bundle.BundleException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A graph loaded into ONNX Runtime on the CPU: one thread, which sleeps when it has nothing to do.
+ *
+ * <p>Graphs load by path, because their weights lie beside them; so only graphs of an opened {@link
+ * Bundle} come here. {@link #run} may be called by several threads at once with buffers of their
+ * own; {@link #close} must be the last call.
+ */
+final class OnnxSession implements AutoCloseable {
+  /** Above this, weights are read in place instead of being copied into a faster layout. */
+  private static final long READ_IN_PLACE_BYTES = 256L << 20;
+
+  private final OrtEnvironment environment;
+  private final OrtSession session;
+
+  private OnnxSession(OrtEnvironment environment, OrtSession session) {
+    this.environment = environment;
+    this.session = session;
+  }
+
+  /**
+   * @throws BundleException if ONNX Runtime refuses the graph
+   */
+  static OnnxSession open(Bundle bundle) throws IOException {
+    OnnxEnvironmentGuard.requireShortCommandLine();
+    var environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+    var graph = bundle.file(Bundle.GRAPH).toString();
+    try (var options = options(bundle.file(Bundle.WEIGHTS))) {
+      return new OnnxSession(environment, environment.createSession(graph, options));
+    } catch (OrtException e) {
+      throw new BundleException(bundle.folder(), "its graph does not load: " + e.getMessage(), e);
+    }
+  }
+
+  private static SessionOptions options(Path weights) throws OrtException, IOException {
+    var options = new SessionOptions();
+    options.setIntraOpNumThreads(1);
+    options.setInterOpNumThreads(1);
+    options.setMemoryPatternOptimization(false); // it plans for one shape, ours change
+    options.addConfigEntry("session.intra_op.allow_spinning", "0");
+    options.addConfigEntry("session.inter_op.allow_spinning", "0");
+    options.addConfigEntry("session.set_denormal_as_zero", "1");
+    if (Files.size(weights) > READ_IN_PLACE_BYTES) {
+      options.addConfigEntry("session.disable_prepacking", "1");
+    }
+    return options;
+  }
+
+  /**
+   * Runs the network from {@code inputs} into {@code outputs}, whose shapes must be those it gives.
+   *
+   * @throws IllegalStateException if a run fails; names and shapes are in the message
+   */
+  void run(List<TensorBuffer> inputs, List<TensorBuffer> outputs) {
+    var opened = new ArrayList<OnnxTensor>();
+    try {
+      var given = tensors(inputs, opened);
+      var wanted = tensors(outputs, opened);
+      session.run(given, Set.of(), wanted).close();
+    } catch (OrtException e) {
+      throw new IllegalStateException("the network failed: " + e.getMessage(), e);
+    } finally {
+      opened.forEach(OnnxTensor::close);
+    }
+  }
+
+  private Map<String, OnnxTensor> tensors(List<TensorBuffer> buffers, List<OnnxTensor> opened)
+      throws OrtException {
+    var tensors = new LinkedHashMap<String, OnnxTensor>();
+    for (var buffer : buffers) {
+      var tensor = buffer.tensor(environment);
+      opened.add(tensor);
+      tensors.put(buffer.name(), tensor);
+    }
+    return tensors;
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime did not release a session", e);
+    }
+  }
+}

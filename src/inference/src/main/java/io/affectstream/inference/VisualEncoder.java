@@ -1,0 +1,132 @@
+package io.affectstream.inference;
+
+import io.affectstream.inference.bundle.Bundle;
+import io.affectstream.inference.bundle.Role;
+import io.affectstream.networks.Vit;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Faces to the visual feature. Calls from several threads take turns; give each thread that is to
+ * work at the same time an encoder of its own.
+ */
+public final class VisualEncoder implements AutoCloseable {
+  private static final int CHANNELS = 3;
+  private static final int MOST_PICTURES = 64;
+
+  private final Bundle bundle;
+  private final OnnxSession session;
+  private final Vit.Config config;
+  private final Processing processing;
+  private final TensorBuffer pixels = new TensorBuffer("pixels");
+  private final TensorBuffer feature = new TensorBuffer("feature");
+
+  /**
+   * What surrounds the network: {@code (value - mean) / deviation} of each channel in [0, 1].
+   *
+   * @param mean red, green, blue
+   * @param deviation red, green, blue
+   */
+  public record Processing(List<Float> mean, List<Float> deviation) {
+    public Processing {
+      mean = List.copyOf(mean);
+      deviation = List.copyOf(deviation);
+      if (mean.size() != CHANNELS || deviation.size() != CHANNELS || deviation.contains(0f)) {
+        throw new IllegalArgumentException("mean and deviation need three values, none zero");
+      }
+    }
+
+    /** [3, side, side] as the network takes it; training does the same. */
+    public float[] pixels(byte[] jpeg, int side) throws CorruptImageException {
+      float[] planes = FacePicture.decode(jpeg, side);
+      int plane = side * side;
+      for (int i = 0; i < planes.length; i++) {
+        int channel = i / plane;
+        planes[i] = (planes[i] - mean.get(channel)) / deviation.get(channel);
+      }
+      return planes;
+    }
+  }
+
+  private VisualEncoder(Bundle bundle, OnnxSession session) {
+    this.bundle = bundle;
+    this.session = session;
+    this.config = bundle.card().network().config(Vit.Config.class);
+    this.processing = bundle.card().processing(Processing.class);
+  }
+
+  /** Opens and warms up the model in {@code folder}. */
+  public static VisualEncoder open(Path folder) throws IOException {
+    var bundle = Bundle.open(folder, Role.VISUAL);
+    var encoder = new VisualEncoder(bundle, OnnxSession.open(bundle));
+    encoder.features(List.of(new float[CHANNELS * encoder.plane()]));
+    return encoder;
+  }
+
+  public Bundle bundle() {
+    return bundle;
+  }
+
+  /**
+   * The feature [width] of each clip, the mean over its faces.
+   *
+   * @param faceJpegs at least one face for each clip
+   * @throws CorruptImageException if a picture is damaged; to lose only its clip, encode clips one
+   *     by one
+   */
+  public synchronized List<float[]> encode(List<List<byte[]>> faceJpegs)
+      throws CorruptImageException {
+    var pictures = new ArrayList<float[]>();
+    for (var faces : faceJpegs) {
+      if (faces.isEmpty()) {
+        throw new IllegalArgumentException("a clip without faces has no visual feature");
+      }
+      for (var jpeg : faces) {
+        pictures.add(processing.pixels(jpeg, config.imageSize()));
+      }
+    }
+    var features = features(pictures);
+    var means = new ArrayList<float[]>();
+    int from = 0;
+    for (var faces : faceJpegs) {
+      means.add(mean(features.subList(from, from + faces.size())));
+      from += faces.size();
+    }
+    return means;
+  }
+
+  private List<float[]> features(List<float[]> pictures) {
+    var features = new ArrayList<float[]>();
+    for (var batch : new Batches(MOST_PICTURES, MOST_PICTURES).of(pictures, _ -> 1)) {
+      var given = pixels.floats(batch.size(), CHANNELS, config.imageSize(), config.imageSize());
+      batch.forEach(given::put);
+      feature.floats(batch.size(), config.hiddenSize());
+      session.run(List.of(pixels), List.of(feature));
+      for (int i = 0; i < batch.size(); i++) {
+        features.add(feature.row(i));
+      }
+    }
+    return features;
+  }
+
+  private static float[] mean(List<float[]> features) {
+    float[] mean = new float[features.getFirst().length];
+    for (var feature : features) {
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += feature[i] / features.size();
+      }
+    }
+    return mean;
+  }
+
+  private int plane() {
+    return config.imageSize() * config.imageSize();
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

@@ -1,0 +1,123 @@
+package io.affectstream.inference.bundle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The contents of {@code bundle.yaml}.
+ *
+ * @param format version of this layout
+ * @param name how events name the model
+ * @param role what it does
+ * @param network its definition and sizes
+ * @param processing what is done before and after the network, as the model of this role needs it
+ * @param classes labels of its logits, none for speech
+ * @param licence SPDX identifier or name of the weights' licence
+ * @param provenance where the weights come from
+ * @param outputs width of each output of the graph
+ * @param digests SHA-256 of each file beside the card, hexadecimal
+ */
+public record BundleCard(
+    int format,
+    String name,
+    Role role,
+    Network network,
+    JsonNode processing,
+    List<String> classes,
+    String licence,
+    Provenance provenance,
+    Map<String, Integer> outputs,
+    Map<String, String> digests) {
+  static final int FORMAT = 1;
+  private static final ObjectMapper TREES = new ObjectMapper();
+
+  /**
+   * @param config a {@code Config} record of the family
+   */
+  public record Network(Family family, JsonNode config) {
+
+    /** A network of {@code family} with the sizes in its {@code Config} record. */
+    public static Network of(Family family, Object config) {
+      return new Network(family, TREES.valueToTree(config));
+    }
+
+    /** The sizes, as the {@code Config} record of the family. */
+    public <C> C config(Class<C> type) {
+      return TREES.convertValue(config, type);
+    }
+  }
+
+  /**
+   * @param corpus name and digest of the training data
+   * @param seed of the training run
+   * @param commit of the code that trained it
+   * @param metrics measured on the corpus' own splits, by name
+   */
+  public record Provenance(String corpus, long seed, String commit, Map<String, Double> metrics) {
+    public Provenance {
+      metrics = Map.copyOf(metrics);
+    }
+  }
+
+  public BundleCard {
+    if (format != FORMAT) {
+      throw new IllegalArgumentException(
+          "format is %d, this version reads format %d".formatted(format, FORMAT));
+    }
+    classes = List.copyOf(classes);
+    outputs = Map.copyOf(outputs);
+    digests = Map.copyOf(digests);
+  }
+
+  /**
+   * The card of a model about to be written; {@link BundleWriter} adds outputs and digests.
+   *
+   * @param processing the {@code Processing} record of the model in {@code inference} that opens it
+   */
+  public static BundleCard of(
+      String name,
+      Role role,
+      Network network,
+      Object processing,
+      List<String> classes,
+      String licence,
+      Provenance provenance) {
+    return new BundleCard(
+        FORMAT,
+        name,
+        role,
+        network,
+        TREES.valueToTree(processing),
+        classes,
+        licence,
+        provenance,
+        Map.of(),
+        Map.of());
+  }
+
+  BundleCard with(Map<String, Integer> outputs, Map<String, String> digests) {
+    return new BundleCard(
+        format, name, role, network, processing, classes, licence, provenance, outputs, digests);
+  }
+
+  /** What surrounds the network, as the record of the model that opens the bundle. */
+  public <P> P processing(Class<P> type) {
+    return TREES.convertValue(processing, type);
+  }
+
+  /**
+   * Width of an output of the graph.
+   *
+   * @throws IllegalArgumentException if it has no such output
+   */
+  public int width(String output) {
+    @Nullable Integer width = outputs.get(output);
+    return Optional.ofNullable(width)
+        .orElseThrow(
+            () -> new IllegalArgumentException("the card of " + name + " has no output " + output));
+  }
+}

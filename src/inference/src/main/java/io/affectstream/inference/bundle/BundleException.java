@@ -1,0 +1,17 @@
+package io.affectstream.inference.bundle;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A bundle that is incomplete, altered or of a kind this version does not know. */
+public final class BundleException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  public BundleException(Path bundle, String fault) {
+    super("model bundle " + bundle + ": " + fault);
+  }
+
+  public BundleException(Path bundle, String fault, Throwable cause) {
+    super("model bundle " + bundle + ": " + fault, cause);
+  }
+}

@@ -1,0 +1,35 @@
+package io.affectstream.inference.bundle;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 of files. */
+final class Digests {
+  private static final long CHUNK = 1L << 28; // mapped piece by piece: weights may exceed a buffer
+
+  private Digests() {}
+
+  /** Hexadecimal, lower case. */
+  static String sha256(Path file) throws IOException {
+    var digest = newSha256();
+    try (var channel = FileChannel.open(file)) {
+      for (long at = 0; at < channel.size(); at += CHUNK) {
+        long length = Math.min(CHUNK, channel.size() - at);
+        digest.update(channel.map(FileChannel.MapMode.READ_ONLY, at, length));
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest newSha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+}

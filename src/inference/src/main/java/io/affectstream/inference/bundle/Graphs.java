@@ -1,0 +1,88 @@
+package io.affectstream.inference.bundle;
+
+import io.affectstream.networks.AcousticModel;
+import io.affectstream.networks.AttentionFusion;
+import io.affectstream.networks.Encoded;
+import io.affectstream.networks.Hubert;
+import io.affectstream.networks.LexicalModel;
+import io.affectstream.networks.Llama;
+import io.affectstream.networks.SanM;
+import io.affectstream.networks.Scope;
+import io.affectstream.networks.VisualModel;
+import io.affectstream.networks.Vit;
+import io.affectstream.networks.onnx.OnnxGraph;
+import io.affectstream.networks.onnx.OnnxGraph.Edge;
+import io.affectstream.networks.weights.Dtype;
+import io.affectstream.networks.weights.Weights;
+import java.util.ArrayList;
+import java.util.Map;
+
+/**
+ * The graph of each family: its inputs, its outputs and what lies between.
+ *
+ * @param graph ready to be written
+ * @param outputs width of each output
+ */
+record Graphs(OnnxGraph graph, Map<String, Integer> outputs) {
+
+  static Graphs emit(BundleCard card, Weights weights) {
+    var network = card.network();
+    int classes = card.classes().size();
+    var graph = new OnnxGraph(weights);
+    return switch (network.family()) {
+      case SAN_M -> speech(graph, network.config(SanM.Config.class));
+      case HUBERT -> acoustic(graph, network.config(Hubert.Config.class), classes);
+      case VIT -> visual(graph, network.config(Vit.Config.class), classes);
+      case LLAMA -> lexical(graph, network.config(Llama.Config.class), classes);
+      case ATTENTION_FUSION -> fusion(graph, network.config(AttentionFusion.Config.class));
+    };
+  }
+
+  private static Graphs speech(OnnxGraph graph, SanM.Config config) {
+    var features = graph.input("features", Dtype.F32, "batch", "frames", config.inputSize());
+    var mask = graph.input("mask", Dtype.F32, "batch", "frames");
+    var symbols = SanM.define(Scope.root(graph), config, features, mask);
+    graph.output("log_probabilities", symbols, "batch", "frames", config.vocabSize());
+    return new Graphs(graph, Map.of("log_probabilities", config.vocabSize()));
+  }
+
+  private static Graphs acoustic(OnnxGraph graph, Hubert.Config config, int classes) {
+    var waveform = graph.input("waveform", Dtype.F32, "batch", "samples");
+    var mask = graph.input("mask", Dtype.F32, "batch", "frames");
+    var encoded = AcousticModel.define(Scope.root(graph), config, classes, waveform, mask);
+    return encoder(graph, encoded, config.hiddenSize(), classes);
+  }
+
+  private static Graphs visual(OnnxGraph graph, Vit.Config config, int classes) {
+    int size = config.imageSize();
+    var pixels = graph.input("pixels", Dtype.F32, "batch", config.numChannels(), size, size);
+    var encoded = VisualModel.define(Scope.root(graph), config, classes, pixels);
+    return encoder(graph, encoded, config.hiddenSize(), classes);
+  }
+
+  private static Graphs lexical(OnnxGraph graph, Llama.Config config, int classes) {
+    var ids = graph.input("ids", Dtype.I64, "batch", "tokens");
+    var mask = graph.input("mask", Dtype.F32, "batch", "tokens");
+    var encoded = LexicalModel.define(Scope.root(graph), config, classes, ids, mask);
+    return encoder(graph, encoded, config.hiddenSize(), classes);
+  }
+
+  private static Graphs encoder(OnnxGraph graph, Encoded<Edge> encoded, int width, int classes) {
+    graph.output("feature", encoded.feature(), "batch", width);
+    graph.output("logits", encoded.logits(), "batch", classes);
+    return new Graphs(graph, Map.of("feature", width, "logits", classes));
+  }
+
+  private static Graphs fusion(OnnxGraph graph, AttentionFusion.Config config) {
+    var features = new ArrayList<Edge>();
+    for (int m = 0; m < config.dims().size(); m++) {
+      features.add(graph.input("feature_" + m, Dtype.F32, "batch", config.dims().get(m)));
+    }
+    int modalities = config.dims().size();
+    var present = graph.input("present", Dtype.F32, "batch", modalities);
+    var fused = AttentionFusion.define(Scope.root(graph), config, features, present);
+    graph.output("logits", fused.logits(), "batch", config.classes());
+    graph.output("attention", fused.attention(), "batch", modalities);
+    return new Graphs(graph, Map.of("logits", config.classes(), "attention", modalities));
+  }
+}
