@@ -1,6 +1,8 @@
 package io.affectstream.streams.stage;
 
 import io.affectstream.wire.ClipId;
+import io.affectstream.wire.PoisonRecordException;
+import io.affectstream.wire.RejectionReason;
 import io.affectstream.wire.Topic;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -11,7 +13,17 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 public record Output<T>(Topic<T> topic, ClipId clip, T value) {
 
-  ProducerRecord<byte[], byte[]> toRecord() {
-    return new ProducerRecord<>(topic.name(), clip.key(), topic.encode(value));
+  private static final int MAX_BYTES = 5 << 18; // 1 MiB of media, and room for the rest
+
+  /** The producer would refuse a record that is too big for ever, so it is refused here. */
+  ProducerRecord<byte[], byte[]> toRecord() throws PoisonRecordException {
+    byte[] bytes = topic.encode(value);
+    if (bytes.length > MAX_BYTES) {
+      throw new PoisonRecordException(
+          RejectionReason.TOO_BIG_RECORD,
+          "its output for %s would have %d bytes, over %d"
+              .formatted(topic.name(), bytes.length, MAX_BYTES));
+    }
+    return new ProducerRecord<>(topic.name(), clip.key(), bytes);
   }
 }

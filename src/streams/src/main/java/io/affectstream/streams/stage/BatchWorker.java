@@ -1,0 +1,173 @@
+package io.affectstream.streams.stage;
+
+import io.affectstream.streams.ClipKeys;
+import io.affectstream.streams.DeadLetters;
+import io.affectstream.streams.Metrics;
+import io.affectstream.wire.AbsenceReason;
+import io.affectstream.wire.ClipId;
+import io.affectstream.wire.DeadLetter;
+import io.affectstream.wire.PoisonRecordException;
+import io.affectstream.wire.RejectionReason;
+import io.affectstream.wire.Topic;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns polled records into the records to write. Every input leaves something behind: its outputs,
+ * or a dead letter and, where its key can be read, its absences.
+ *
+ * @param <I> what the stage works on
+ */
+final class BatchWorker<I> {
+  private static final Logger LOGGER = LoggerFactory.getLogger(BatchWorker.class);
+  private static final int ATTEMPTS = 3;
+
+  private final Stage<I> stage;
+  private final Topic<DeadLetter> deadLetterTopic;
+  private final DeadLetters deadLetters;
+  private final StageMetrics metrics;
+  private final InstantSource clock;
+
+  BatchWorker(
+      Stage<I> stage, Topic<DeadLetter> deadLetterTopic, Metrics metrics, InstantSource clock) {
+    this.stage = stage;
+    this.deadLetterTopic = deadLetterTopic;
+    this.deadLetters = new DeadLetters(stage.name(), clock);
+    this.metrics = new StageMetrics(metrics, stage.name());
+    this.clock = clock;
+  }
+
+  List<ProducerRecord<byte[], byte[]>> work(Iterable<ConsumerRecord<byte[], byte[]>> records) {
+    var out = new ArrayList<ProducerRecord<byte[], byte[]>>();
+    var readable = new ArrayList<Readable<I>>();
+    for (var record : records) {
+      try {
+        readable.add(read(record));
+      } catch (PoisonRecordException e) {
+        out.addAll(poisoned(record, e));
+      }
+    }
+    if (!readable.isEmpty()) {
+      out.addAll(run(readable));
+    }
+    return out;
+  }
+
+  /** A record together with what was read from it. */
+  private record Readable<I>(ConsumerRecord<byte[], byte[]> record, Work<I> work) {}
+
+  private Readable<I> read(ConsumerRecord<byte[], byte[]> record) throws PoisonRecordException {
+    I value = stage.read(record.value()); // first: its reason says more than that of a bad key
+    var clip =
+        ClipKeys.read(record.key())
+            .orElseThrow(
+                () ->
+                    new PoisonRecordException(
+                        RejectionReason.BAD_KEY, "the key is not session/participant/index"));
+    long queueMillis = Math.max(0, clock.millis() - record.timestamp());
+    return new Readable<>(
+        record, new Work<>(clip, value, TimeUnit.MILLISECONDS.toMicros(queueMillis)));
+  }
+
+  private List<ProducerRecord<byte[], byte[]>> run(List<Readable<I>> batch) {
+    if (batch.size() == 1) {
+      return runAlone(batch.getFirst());
+    }
+    try {
+      return runTogether(batch);
+    } catch (PoisonRecordException | RuntimeException e) {
+      LOGGER
+          .atInfo()
+          .addKeyValue("stage", stage.name())
+          .addKeyValue("records", batch.size())
+          .log("batch failed and is run one by one: {}", e.toString());
+      return batch.stream().flatMap(one -> runAlone(one).stream()).toList();
+    }
+  }
+
+  private List<ProducerRecord<byte[], byte[]>> runTogether(List<Readable<I>> batch)
+      throws PoisonRecordException {
+    long started = System.nanoTime();
+    var work = batch.stream().map(Readable::work).toList();
+    var outputs = stage.run(new Batch<>(stage.name(), work));
+    metrics.ran(batch.size(), Duration.ofNanos(System.nanoTime() - started));
+    return encode(outputs);
+  }
+
+  private static List<ProducerRecord<byte[], byte[]>> encode(List<Output<?>> outputs)
+      throws PoisonRecordException {
+    var records = new ArrayList<ProducerRecord<byte[], byte[]>>(outputs.size());
+    for (var output : outputs) {
+      records.add(output.toRecord());
+    }
+    return records;
+  }
+
+  private List<ProducerRecord<byte[], byte[]>> runAlone(Readable<I> one) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return runTogether(List.of(one));
+      } catch (PoisonRecordException e) {
+        return poisoned(one.record(), e);
+      } catch (RuntimeException e) {
+        if (attempt == ATTEMPTS) {
+          return failed(one, e);
+        }
+      }
+    }
+  }
+
+  private List<ProducerRecord<byte[], byte[]>> poisoned(
+      ConsumerRecord<byte[], byte[]> record, PoisonRecordException cause) {
+    var out = new ArrayList<ProducerRecord<byte[], byte[]>>();
+    out.add(letter(deadLetters.poison(position(record), record.key(), record.value(), cause)));
+    ClipKeys.read(record.key())
+        .ifPresent(clip -> out.addAll(absences(clip, AbsenceReason.BROKEN_RECORD)));
+    return out;
+  }
+
+  private List<ProducerRecord<byte[], byte[]>> failed(Readable<I> one, RuntimeException cause) {
+    LOGGER
+        .atError()
+        .addKeyValue("stage", stage.name())
+        .addKeyValue("clip", one.work().clip())
+        .setCause(cause)
+        .log("stage failed on a clip");
+    var out = new ArrayList<ProducerRecord<byte[], byte[]>>();
+    out.add(
+        letter(
+            deadLetters.refused(
+                position(one.record()),
+                one.work().clip(),
+                one.record().value(),
+                RejectionReason.STAGE_FAILED,
+                "the stage threw " + cause.getClass().getSimpleName() + "; see its log")));
+    out.addAll(absences(one.work().clip(), AbsenceReason.STAGE_FAILED));
+    return out;
+  }
+
+  private List<ProducerRecord<byte[], byte[]>> absences(ClipId clip, AbsenceReason reason) {
+    try {
+      return encode(stage.absent(clip, reason));
+    } catch (PoisonRecordException e) {
+      throw new IllegalStateException("an absence of " + stage.name() + " has no size", e);
+    }
+  }
+
+  private ProducerRecord<byte[], byte[]> letter(DeadLetter letter) {
+    metrics.refused(letter.reason());
+    byte[] key = letter.clip().map(ClipId::key).orElse(null);
+    return new ProducerRecord<>(deadLetterTopic.name(), key, deadLetterTopic.encode(letter));
+  }
+
+  private static DeadLetter.Position position(ConsumerRecord<byte[], byte[]> record) {
+    return new DeadLetter.Position(record.topic(), record.partition(), record.offset());
+  }
+}

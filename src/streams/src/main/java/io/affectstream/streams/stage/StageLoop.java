@@ -1,0 +1,135 @@
+package io.affectstream.streams.stage;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Poll, work, deliver, commit, until stopped. */
+final class StageLoop {
+  private static final Logger LOGGER = LoggerFactory.getLogger(StageLoop.class);
+  private static final Duration POLL = Duration.ofMillis(100); // also how long a stop may take
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
+  private final String topic;
+  private final BatchWorker<?> worker;
+  private final Map<String, Object> consumerProperties;
+  private final Map<String, Object> producerProperties;
+  private final StageMetrics metrics;
+  private volatile boolean stopping;
+  private volatile boolean joined;
+
+  StageLoop(
+      String topic,
+      BatchWorker<?> worker,
+      Map<String, Object> consumerProperties,
+      Map<String, Object> producerProperties,
+      StageMetrics metrics) {
+    this.topic = topic;
+    this.worker = worker;
+    this.consumerProperties = consumerProperties;
+    this.producerProperties = producerProperties;
+    this.metrics = metrics;
+  }
+
+  void stop() {
+    stopping = true;
+  }
+
+  boolean hasJoined() {
+    return joined;
+  }
+
+  void run() throws InterruptedException {
+    var consumer = new KafkaConsumer<byte[], byte[]>(consumerProperties);
+    try (var outbox = new Outbox(producerProperties)) {
+      consumer.subscribe(List.of(topic), commitBeforeHandingOver(consumer));
+      while (!stopping) {
+        step(consumer, outbox);
+      }
+      commitLast(consumer);
+    } finally {
+      joined = false;
+      consumer.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+    }
+  }
+
+  private void step(KafkaConsumer<byte[], byte[]> consumer, Outbox outbox)
+      throws InterruptedException {
+    var records = poll(consumer);
+    if (records.isEmpty()) {
+      return;
+    }
+    var outputs = worker.work(records);
+    try {
+      outbox.deliver(outputs);
+    } catch (KafkaException e) {
+      startOver(consumer, outbox, records, e);
+      return;
+    }
+    consumer.commitAsync(); // a lost commit is covered by the next one
+  }
+
+  private static ConsumerRecords<byte[], byte[]> poll(KafkaConsumer<byte[], byte[]> consumer) {
+    try {
+      return consumer.poll(POLL);
+    } catch (FencedInstanceIdException e) {
+      throw new IllegalStateException(
+          "another process has taken this one's place: give each process its own"
+              + " affect.kafka.instance",
+          e);
+    }
+  }
+
+  /** Reads the same records again; what was delivered of them will be there twice. */
+  private void startOver(
+      KafkaConsumer<byte[], byte[]> consumer,
+      Outbox outbox,
+      ConsumerRecords<byte[], byte[]> records,
+      KafkaException cause)
+      throws InterruptedException {
+    metrics.rewound();
+    LOGGER.atWarn().addKeyValue("topic", topic).setCause(cause).log("outputs not delivered: again");
+    Thread.sleep(PAUSE);
+    outbox.reopen();
+    for (var partition : records.partitions()) {
+      consumer.seek(partition, records.records(partition).getFirst().offset());
+    }
+  }
+
+  private ConsumerRebalanceListener commitBeforeHandingOver(
+      KafkaConsumer<byte[], byte[]> consumer) {
+    return new ConsumerRebalanceListener() {
+      @Override
+      public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        commitLast(consumer);
+      }
+
+      @Override
+      public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        joined = true;
+      }
+    };
+  }
+
+  /** At worst the next owner runs the last batch again. */
+  private void commitLast(KafkaConsumer<byte[], byte[]> consumer) {
+    try {
+      consumer.commitSync();
+    } catch (CommitFailedException | RetriableException | FencedInstanceIdException e) {
+      LOGGER.atWarn().addKeyValue("topic", topic).setCause(e).log("last commit failed");
+    }
+  }
+}
