@@ -1,0 +1,72 @@
+package io.affectstream.encoders;
+
+import io.affectstream.inference.CorruptImageException;
+import io.affectstream.inference.VisualEncoder;
+import io.affectstream.wire.AbsenceReason;
+import io.affectstream.wire.ClipFrames;
+import io.affectstream.wire.Modality;
+import io.affectstream.wire.PoisonRecordException;
+import io.affectstream.wire.RejectionReason;
+import io.affectstream.wire.Topic;
+import io.affectstream.wire.Topics;
+import io.affectstream.wire.VideoFrame;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Faces to features. Quality is the share of the frames that show a face. */
+final class VisualStage {
+  /** 10 s at 5 frames a second, twice over. */
+  private static final int MOST_FACES = 100;
+
+  private VisualStage() {}
+
+  static EncoderStage<List<byte[]>> of(
+      Topics topics, Encoder<List<byte[]>> encoder, EncodersMetrics metrics) {
+    var frames = topics.frames();
+    return new EncoderStage<>(
+        frames, topics.features(Modality.VISUAL), value -> read(frames, value), encoder, metrics);
+  }
+
+  /** The model as an encoder's; a damaged picture is a broken record. */
+  static Encoder.Model<List<byte[]>> model(VisualEncoder encoder) {
+    return faces -> {
+      try {
+        return encoder.encode(faces);
+      } catch (CorruptImageException e) {
+        throw new PoisonRecordException(RejectionReason.INVALID_CONTENT, "a face is no JPEG", e);
+      }
+    };
+  }
+
+  private static ClipInput<List<byte[]>> read(Topic<ClipFrames> topic, byte @Nullable [] value)
+      throws PoisonRecordException {
+    var clip = topic.decode(value);
+    var faces = faces(clip);
+    if (faces.isEmpty()) {
+      return new ClipInput.Missing<>(AbsenceReason.NO_FACE, clip.steps());
+    }
+    if (faces.size() > MOST_FACES) {
+      throw new PoisonRecordException(
+          RejectionReason.INVALID_CONTENT,
+          faces.size() + " faces are more than a clip has: at most " + MOST_FACES);
+    }
+    float quality = (float) faces.size() / clip.frames().size();
+    return new ClipInput.Usable<>(faces, quality, clip.steps());
+  }
+
+  private static List<byte[]> faces(ClipFrames clip) {
+    return clip.frames().stream()
+        .map(VideoFrame::face)
+        .flatMap(Optional::stream)
+        .map(VisualStage::bytes)
+        .toList();
+  }
+
+  private static byte[] bytes(ByteBuffer jpeg) {
+    var bytes = new byte[jpeg.remaining()];
+    jpeg.duplicate().get(bytes);
+    return bytes;
+  }
+}
