@@ -1,0 +1,83 @@
+package io.affectstream.gateway;
+
+import io.affectstream.gateway.feed.EventFeeds;
+import io.affectstream.gateway.view.GatewayTopology;
+import io.affectstream.gateway.view.Views;
+import io.affectstream.streams.Metrics;
+import io.affectstream.wire.Topics;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps the views and opens the feeds; HTTP comes to it from {@code rest}. */
+public final class GatewayService implements AutoCloseable {
+  /** Also the consumer group and the prefix of the changelogs. */
+  public static final String APPLICATION = "affect-gateway";
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(GatewayService.class);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+  private final GatewayConfig config;
+  private final GatewayMetrics metrics;
+  private final KafkaStreams streams;
+  private final Views views;
+  private final EventFeeds feeds;
+  private volatile boolean closed;
+
+  public GatewayService(GatewayConfig config, Topics topics, Metrics metrics, InstantSource clock) {
+    this.config = config;
+    this.metrics = new GatewayMetrics(metrics);
+    var topology =
+        new GatewayTopology(topics, clock, this.metrics, config.sessionRetention()).build();
+    var properties = config.kafka().streams(APPLICATION, config.stateDir(), 1);
+    this.streams = new KafkaStreams(topology, properties);
+    this.views = new Views(streams, topics);
+    this.feeds = new EventFeeds(config.kafka(), topics.emotions());
+  }
+
+  /** Returns at once; {@link #isReady()} tells when the views answer. */
+  public void start() {
+    streams.setUncaughtExceptionHandler(
+        failure -> {
+          LOGGER.atError().setCause(failure).log("session views stopped");
+          return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+    streams.start();
+  }
+
+  public boolean isReady() {
+    return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  public boolean isClosed() {
+    return closed;
+  }
+
+  public GatewayConfig config() {
+    return config;
+  }
+
+  public GatewayMetrics metrics() {
+    return metrics;
+  }
+
+  public Views views() {
+    return views;
+  }
+
+  public EventFeeds feeds() {
+    return feeds;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    streams.close(
+        CloseOptions.timeout(CLOSE_TIMEOUT)
+            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+  }
+}

@@ -1,0 +1,60 @@
+package io.affectstream.gateway.rest;
+
+import java.util.Locale;
+
+/** What can go wrong with a request: a closed list. */
+public enum ProblemCode {
+  /** A parameter cannot be read or is out of range. */
+  PARAMETER_INVALID(400, "Bad request"),
+  /** {@code Last-Event-ID} is not an id of this stream. */
+  LAST_EVENT_ID_INVALID(400, "Bad request"),
+  /** No such path. */
+  NOT_FOUND(404, "Not found"),
+  /** No event of this session is known. */
+  SESSION_UNKNOWN(404, "Not found"),
+  /** No event of this clip is known. */
+  CLIP_UNKNOWN(404, "Not found"),
+  /** The path does not take this method. */
+  METHOD_NOT_ALLOWED(405, "Method not allowed"),
+  /** The path gives no such media type. */
+  NOT_ACCEPTABLE(406, "Not acceptable"),
+  /** The events after {@code Last-Event-ID} are no longer kept. */
+  EVENTS_EXPIRED(410, "Gone"),
+  /** Our fault; the log says more. */
+  INTERNAL_ERROR(500, "Internal server error"),
+  /** The gateway is starting, or its views are moving; ask again. */
+  NOT_READY(503, "Service unavailable"),
+  /** All event streams that {@code affect.gateway.max-connections} allows are open. */
+  TOO_MANY_CONNECTIONS(503, "Service unavailable");
+
+  private final int status;
+  private final String title;
+
+  ProblemCode(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  int status() {
+    return status;
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** Lower case, as in JSON. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The general code for an HTTP status that the framework chose. */
+  static ProblemCode ofStatus(int status) {
+    return switch (status) {
+      case 404 -> NOT_FOUND;
+      case 405 -> METHOD_NOT_ALLOWED;
+      case 406 -> NOT_ACCEPTABLE;
+      default -> status < 500 ? PARAMETER_INVALID : INTERNAL_ERROR;
+    };
+  }
+}

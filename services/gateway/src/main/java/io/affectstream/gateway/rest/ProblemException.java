@@ -1,0 +1,20 @@
+package io.affectstream.gateway.rest;
+
+/** Ends a request with a {@link Problem}. */
+public final class ProblemException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final ProblemCode code;
+
+  /**
+   * @param detail one sentence for the caller
+   */
+  ProblemException(ProblemCode code, String detail) {
+    super(detail);
+    this.code = code;
+  }
+
+  Problem problem() {
+    return Problem.of(code, String.valueOf(getMessage()));
+  }
+}

@@ -1,0 +1,99 @@
+package io.affectstream.gateway.view;
+
+import io.affectstream.streams.DeadLetters;
+import io.affectstream.wire.DeadLetter;
+import io.affectstream.wire.EmotionEvent;
+import io.affectstream.wire.PoisonRecordException;
+import io.affectstream.wire.Topics;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds every event to its session's summary and keeps it under its clip's id. As the owner of the
+ * public topic it writes the dead letters of what cannot be read there.
+ */
+final class SessionViews implements Processor<byte[], byte[], byte[], byte[]> {
+  static final String SUMMARIES = "session-summaries";
+  static final String EVENTS = "clip-events";
+
+  private static final Duration SWEEP = Duration.ofMinutes(10);
+
+  private final Topics topics;
+  private final DeadLetters deadLetters;
+  private final EventObserver observer;
+  private final Duration retention;
+  private ProcessorContext<byte[], byte[]> context;
+  private KeyValueStore<String, SessionSummary> summaries;
+  private KeyValueStore<String, byte[]> events;
+
+  SessionViews(Topics topics, DeadLetters deadLetters, EventObserver observer, Duration retention) {
+    this.topics = topics;
+    this.deadLetters = deadLetters;
+    this.observer = observer;
+    this.retention = retention;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], byte[]> context) {
+    this.context = context;
+    this.summaries = context.getStateStore(SUMMARIES);
+    this.events = context.getStateStore(EVENTS);
+    context.schedule(SWEEP, PunctuationType.WALL_CLOCK_TIME, this::forgetOld);
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    try {
+      var event = topics.emotions().decode(record.value());
+      remember(event, record.value());
+      observer.seen(event);
+    } catch (PoisonRecordException e) {
+      context.forward(bury(record, e));
+    }
+  }
+
+  private void remember(EmotionEvent event, byte[] value) {
+    var session = event.clip().session();
+    var known = summaries.get(session);
+    summaries.put(session, known == null ? SessionSummary.of(event) : known.with(event));
+    events.put(event.clip().toString(), value);
+  }
+
+  private Record<byte[], byte[]> bury(Record<byte[], byte[]> record, PoisonRecordException cause) {
+    byte @Nullable [] key = record.key();
+    byte @Nullable [] value = record.value();
+    var letter = deadLetters.poison(position(), key, value, cause);
+    observer.buried(letter);
+    return record.withValue(topics.deadLetters().encode(letter));
+  }
+
+  private DeadLetter.Position position() {
+    var at = context.recordMetadata().orElseThrow();
+    return new DeadLetter.Position(at.topic(), at.partition(), at.offset());
+  }
+
+  private void forgetOld(long nowMillis) {
+    long oldest = TimeUnit.MILLISECONDS.toMicros(nowMillis - retention.toMillis());
+    try (var all = summaries.all()) {
+      while (all.hasNext()) {
+        var entry = all.next();
+        if (entry.value.lastEmittedMicros() < oldest) {
+          forget(entry.key);
+        }
+      }
+    }
+  }
+
+  private void forget(String session) {
+    summaries.delete(session);
+    try (var clips = events.range(session + "/", session + "0")) { // '0' follows '/'
+      clips.forEachRemaining(clip -> events.delete(clip.key));
+    }
+  }
+}

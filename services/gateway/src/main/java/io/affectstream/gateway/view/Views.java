@@ -1,0 +1,60 @@
+package io.affectstream.gateway.view;
+
+import io.affectstream.wire.ClipId;
+import io.affectstream.wire.EmotionEvent;
+import io.affectstream.wire.PoisonRecordException;
+import io.affectstream.wire.Topics;
+import java.util.Optional;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/** Asks the stores of this process. */
+public final class Views {
+  private final KafkaStreams streams;
+  private final Topics topics;
+
+  public Views(KafkaStreams streams, Topics topics) {
+    this.streams = streams;
+    this.topics = topics;
+  }
+
+  /**
+   * What is known of {@code session}.
+   *
+   * @throws ViewsNotReadyException while the stores are being restored or moved
+   */
+  public Optional<SessionSummary> session(String session) {
+    return this.<SessionSummary>get(SessionViews.SUMMARIES, session);
+  }
+
+  /**
+   * The event of {@code clip}.
+   *
+   * @throws ViewsNotReadyException while the stores are being restored or moved
+   */
+  public Optional<EmotionEvent> clip(ClipId clip) {
+    return this.<byte[]>get(SessionViews.EVENTS, clip.toString()).map(this::decode);
+  }
+
+  private <V> Optional<V> get(String store, String key) {
+    try {
+      ReadOnlyKeyValueStore<String, V> view =
+          streams.store(
+              StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.keyValueStore()));
+      return Optional.ofNullable(view.get(key));
+    } catch (InvalidStateStoreException | IllegalStateException e) {
+      throw new ViewsNotReadyException(e);
+    }
+  }
+
+  private EmotionEvent decode(byte[] value) {
+    try {
+      return topics.emotions().decode(value);
+    } catch (PoisonRecordException e) {
+      throw new IllegalStateException("the store holds only what was decoded before", e);
+    }
+  }
+}
