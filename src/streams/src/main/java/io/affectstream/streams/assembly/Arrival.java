@@ -1,0 +1,16 @@
+package io.affectstream.streams.assembly;
+
+import io.affectstream.wire.DeadLetter;
+
+/** Something that came for a clip. */
+sealed interface Arrival permits Ledger, Answer {
+
+  /** Wall clock of fusion, milliseconds since 1970. */
+  long arrivedMillis();
+
+  /** The record it was read from. */
+  DeadLetter.Position position();
+
+  /** Its record could not be read, and has its dead letter. */
+  boolean isBroken();
+}

@@ -1,0 +1,83 @@
+package io.affectstream.streams.assembly;
+
+import io.affectstream.streams.Metrics;
+import io.affectstream.wire.Topic;
+import io.affectstream.wire.Topics;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The assembler and its stores as one node of a topology. Forwards {@link AssembledClip} to one
+ * child and {@code wire.DeadLetter} to the other.
+ *
+ * @param stage who signs the dead letters
+ * @param storage where the stores live between changelog and processor
+ */
+public record ClipAssemblerSupplier(
+    String stage,
+    Topics topics,
+    AssemblyRules rules,
+    Outputs outputs,
+    Storage storage,
+    Metrics metrics)
+    implements ProcessorSupplier<byte[], byte[], byte[], Object> {
+
+  /** Names of the two children. */
+  public record Outputs(String clips, String deadLetters) {}
+
+  /** Where stores live; either way a changelog topic keeps them. */
+  public enum Storage {
+    /** RocksDB; also keeps the process's identity, by which a restart ends its old transactions. */
+    DISK,
+    /** For tests that build many topologies. */
+    MEMORY
+  }
+
+  /** The ledger and the features of what is deployed; all are read as bytes. */
+  public String[] inputs() {
+    return Stream.concat(
+            Stream.of(topics.clips()), rules.deployed().stream().sorted().map(topics::features))
+        .map(Topic::name)
+        .toArray(String[]::new);
+  }
+
+  @Override
+  public Processor<byte[], byte[], byte[], Object> get() {
+    return new ClipAssembler(stage, topics, rules, outputs, metrics);
+  }
+
+  @Override
+  public Set<StoreBuilder<?>> stores() {
+    return Set.of(openStore(), finishedStore());
+  }
+
+  private StoreBuilder<?> openStore() {
+    var supplier =
+        switch (storage) {
+          case DISK -> Stores.persistentKeyValueStore(ClipAssembler.OPEN);
+          case MEMORY -> Stores.inMemoryKeyValueStore(ClipAssembler.OPEN);
+        };
+    return Stores.keyValueStoreBuilder(supplier, Serdes.ByteArray(), OpenClipSerde.of(topics))
+        .withLoggingEnabled(Map.of());
+  }
+
+  /** A window store because it forgets by itself. */
+  private StoreBuilder<?> finishedStore() {
+    var ttl = rules.finishedTtl();
+    var window = Duration.ofMillis(1);
+    var supplier =
+        switch (storage) {
+          case DISK -> Stores.persistentWindowStore(ClipAssembler.FINISHED, ttl, window, false);
+          case MEMORY -> Stores.inMemoryWindowStore(ClipAssembler.FINISHED, ttl, window, false);
+        };
+    return Stores.windowStoreBuilder(supplier, Serdes.ByteArray(), FinishedClipSerde.create())
+        .withLoggingEnabled(Map.of());
+  }
+}

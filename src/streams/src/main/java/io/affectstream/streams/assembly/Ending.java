@@ -1,0 +1,11 @@
+package io.affectstream.streams.assembly;
+
+/** How a clip came to its event. */
+public enum Ending {
+  /** It was listened to. */
+  HEARD,
+  /** Its policy forbids inference. */
+  FORBIDDEN,
+  /** Its ledger record cannot be read, so nothing is known to be allowed. */
+  UNREADABLE
+}

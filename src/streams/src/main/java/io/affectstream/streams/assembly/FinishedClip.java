@@ -1,0 +1,60 @@
+package io.affectstream.streams.assembly;
+
+import io.affectstream.wire.Modality;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What is remembered of a clip after its event.
+ *
+ * @param heard modalities that took part in it
+ * @param excused modalities that had said they would not
+ */
+record FinishedClip(Ending ending, Set<Modality> heard, Set<Modality> excused) {
+  FinishedClip {
+    heard = Set.copyOf(heard);
+    excused = Set.copyOf(excused);
+  }
+
+  static FinishedClip of(AssembledClip clip) {
+    var heard = EnumSet.noneOf(Modality.class);
+    var excused = EnumSet.noneOf(Modality.class);
+    clip.parts()
+        .forEach(
+            (modality, part) -> {
+              if (part.features().isPresent()) {
+                heard.add(modality);
+              } else if (part.arrivedMillis().isPresent()) {
+                excused.add(modality);
+              }
+            });
+    return new FinishedClip(clip.ending(), heard, excused);
+  }
+
+  /** What an arrival means now that the event is made. */
+  enum Aftermath {
+    /** It would have changed the event, had it come sooner. */
+    LATE,
+    /** It would have changed nothing. */
+    REPEATED,
+    /** It has its dead letter already. */
+    BROKEN
+  }
+
+  Aftermath aftermath(Arrival arrival) {
+    if (arrival.isBroken()) {
+      return Aftermath.BROKEN;
+    }
+    boolean repeated =
+        switch (arrival) {
+          case Ledger _ -> ending != Ending.UNREADABLE;
+          case Answer answer -> ending != Ending.HEARD || isAnswered(answer);
+        };
+    return repeated ? Aftermath.REPEATED : Aftermath.LATE;
+  }
+
+  private boolean isAnswered(Answer answer) {
+    var modality = answer.modality();
+    return heard.contains(modality) || excused.contains(modality) && !answer.features().isPresent();
+  }
+}

@@ -1,0 +1,45 @@
+package io.affectstream.streams.assembly;
+
+import io.affectstream.wire.Clip;
+import io.affectstream.wire.DeadLetter;
+import io.affectstream.wire.Policy;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** The ledger record of a clip, as it arrived. */
+sealed interface Ledger extends Arrival {
+
+  /** What the event says about the clip. */
+  Clip clip();
+
+  /** A good one. */
+  record Readable(Clip clip, long arrivedMillis, DeadLetter.Position position) implements Ledger {
+    @Override
+    public boolean isBroken() {
+      return false;
+    }
+  }
+
+  /**
+   * One that cannot be read, under a key that can.
+   *
+   * @param writtenMillis the record's timestamp
+   */
+  record Unreadable(long writtenMillis, long arrivedMillis, DeadLetter.Position position)
+      implements Ledger {
+
+    /** All that is known is when it was written; its policy allows nothing. */
+    @Override
+    public Clip clip() {
+      long writtenMicros = TimeUnit.MILLISECONDS.toMicros(writtenMillis);
+      return new Clip("", 0, 0, writtenMicros, 0, Set.of(), Map.of(), Policy.UNREADABLE, List.of());
+    }
+
+    @Override
+    public boolean isBroken() {
+      return true;
+    }
+  }
+}

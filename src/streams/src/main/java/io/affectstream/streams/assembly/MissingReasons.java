@@ -1,0 +1,39 @@
+package io.affectstream.streams.assembly;
+
+import io.affectstream.wire.AbsenceReason;
+import io.affectstream.wire.Clip;
+import io.affectstream.wire.Features;
+import io.affectstream.wire.Modality;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Names the reason of every modality that an event lacks. */
+record MissingReasons(Clip clip, Ending ending, Set<Modality> deployed) {
+
+  /** What came of {@code modality}, unless it may not be looked at; else why nothing did. */
+  Part part(Modality modality, Optional<Answer> answer) {
+    return answer
+        .filter(_ -> ending == Ending.HEARD)
+        .map(came -> new Part(came.features(), OptionalLong.of(came.arrivedMillis())))
+        .orElseGet(
+            () ->
+                new Part(
+                    Features.absent(modality, reason(modality), List.of()), OptionalLong.empty()));
+  }
+
+  private AbsenceReason reason(Modality modality) {
+    if (!deployed.contains(modality)) {
+      return clip.absent().getOrDefault(modality, AbsenceReason.NOT_DEPLOYED);
+    }
+    return switch (ending) {
+      case FORBIDDEN -> AbsenceReason.POLICY;
+      case UNREADABLE -> AbsenceReason.LEDGER_UNREADABLE;
+      case HEARD ->
+          clip.expected().contains(modality)
+              ? AbsenceReason.LOST
+              : clip.absent().getOrDefault(modality, AbsenceReason.NOT_PROVIDED);
+    };
+  }
+}
