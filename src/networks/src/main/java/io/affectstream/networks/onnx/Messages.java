@@ -2,6 +2,7 @@ package io.affectstream.networks.onnx;
 
 import io.affectstream.networks.weights.Dtype;
 import io.affectstream.networks.weights.Tensor;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -82,8 +83,7 @@ final class Messages {
   static Tensor longs(long... values) {
     var bytes = ByteBuffer.allocate(Long.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asLongBuffer().put(values);
-    return new Tensor(
-        Dtype.I64, java.lang.foreign.MemorySegment.ofBuffer(bytes), (long) values.length);
+    return new Tensor(Dtype.I64, MemorySegment.ofBuffer(bytes), (long) values.length);
   }
 
   static int elementType(Dtype dtype) {

@@ -1,0 +1,56 @@
+package io.affectstream.networks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+
+class ConfigTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String HUBERT_LARGE =
+      """
+      {"hidden_size": 1024, "num_hidden_layers": 24, "num_attention_heads": 16,
+       "intermediate_size": 4096, "conv_dim": [512, 512, 512, 512, 512, 512, 512],
+       "conv_kernel": [10, 3, 3, 3, 3, 2, 2], "conv_stride": [5, 2, 2, 2, 2, 2, 2],
+       "conv_bias": false, "num_conv_pos_embeddings": 128, "num_conv_pos_embedding_groups": 16,
+       "layer_norm_eps": 1e-05, "hidden_dropout": 0.1, "feat_extract_norm": "layer",
+       "do_stable_layer_norm": true, "model_type": "hubert", "vocab_size": 32}
+      """;
+
+  @Test
+  void publishedConfigurationIsReadAsItIs() throws JsonProcessingException {
+    var config = JSON.readValue(HUBERT_LARGE, Hubert.Config.class);
+
+    assertThat(config.hiddenSize()).isEqualTo(1024);
+    assertThat(config.convKernel()).containsExactly(10, 3, 3, 3, 3, 2, 2);
+    assertThat(JSON.readValue(JSON.writeValueAsString(config), Hubert.Config.class))
+        .isEqualTo(config);
+  }
+
+  @Test
+  void framesFollowTheStem() throws JsonProcessingException {
+    var config = JSON.readValue(HUBERT_LARGE, Hubert.Config.class);
+
+    assertThat(config.frames(160_000)).isEqualTo(499);
+    assertThat(config.receptiveField()).isEqualTo(400);
+    assertThat(config.frames(400)).isEqualTo(1);
+    assertThat(config.frames(399)).isZero();
+    assertThat(config.frames(0)).isZero();
+  }
+
+  @Test
+  void unknownLayoutIsRefusedNotMisread() {
+    var base = HUBERT_LARGE.replace("\"layer\"", "\"group\"");
+
+    assertThatThrownBy(() -> JSON.readValue(base, Hubert.Config.class))
+        .hasMessageContaining("feat_extract_norm");
+  }
+
+  @Test
+  void missingSizeIsRefused() {
+    assertThatThrownBy(() -> JSON.readValue("{\"image_size\": 64}", Vit.Config.class))
+        .hasMessageContaining("missing or not positive");
+  }
+}
