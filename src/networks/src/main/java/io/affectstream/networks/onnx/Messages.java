@@ -26,7 +26,10 @@ final class Messages {
         .message(8, new Proto().text(1, OnnxGraph.MICROSOFT).number(2, MICROSOFT_OPSET));
   }
 
-  /** An input or output; a dimension is a {@code Number} or the name of one known at run time. */
+  /**
+   * An input or output; a dimension is a {@code Number} or the name of one known at run time, none
+   * leave the shape open.
+   */
   static Proto value(String name, Dtype dtype, List<?> dimensions) {
     var shape = new Proto();
     for (var dimension : dimensions) {
@@ -36,7 +39,10 @@ final class Messages {
               ? new Proto().number(1, length.longValue())
               : new Proto().text(2, dimension.toString()));
     }
-    var tensor = new Proto().number(1, elementType(dtype)).message(2, shape);
+    var tensor = new Proto().number(1, elementType(dtype));
+    if (!dimensions.isEmpty()) {
+      tensor.message(2, shape);
+    }
     return new Proto().text(1, name).message(2, new Proto().message(1, tensor));
   }
 

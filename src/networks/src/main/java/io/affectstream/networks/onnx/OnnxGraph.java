@@ -50,7 +50,7 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
     return new Edge(name);
   }
 
-  /** Makes {@code edge} a float output under {@code name}; dimensions as for inputs. */
+  /** Makes {@code edge} a float output; without dimensions its shape is left open. */
   public void output(String name, Edge edge, Object... dimensions) {
     outputs.add(Messages.value(name, Dtype.F32, List.of(dimensions)));
     emit("Identity", STANDARD, List.of(edge), new Edge(name));
