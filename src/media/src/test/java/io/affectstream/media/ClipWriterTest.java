@@ -75,7 +75,8 @@ class ClipWriterTest {
   private static ShortBuffer tone(int from, int count) {
     var pcm = ShortBuffer.allocate(count);
     for (int i = 0; i < count; i++) {
-      pcm.put((short) (8000 * Math.sin(2 * Math.PI * 440 * (from + i) / ClipWriter.SAMPLE_RATE_HZ)));
+      pcm.put(
+          (short) (8000 * Math.sin(2 * Math.PI * 440 * (from + i) / ClipWriter.SAMPLE_RATE_HZ)));
     }
     return pcm.flip();
   }

@@ -17,6 +17,7 @@ public record Eyes(double leftX, double leftY, double rightX, double rightY) {
   private static final double MAX_DISTANCE = 0.6;
   private static final double MAX_SLOPE = 0.4;
   private static final double MAX_OFFSET = 0.16;
+  private static final double MAX_CHANGE = 0.2;
 
   /** Where eyes mostly are in the box of a detector. */
   static Eyes usualIn(Rect box) {
@@ -41,11 +42,17 @@ public record Eyes(double leftX, double leftY, double rightX, double rightY) {
         && strangenessIn(box) < MAX_OFFSET;
   }
 
-  /** How far the middle of the eyes is from where it usually is, as a share of the box. */
+  /** How far place and distance of the eyes are from what is usual, as a share of the box. */
   double strangenessIn(Rect box) {
-    var usual = usualIn(box).middle();
-    var middle = middle();
-    return Math.hypot(middle.x - usual.x, middle.y - usual.y) / box.width;
+    var usual = usualIn(box);
+    double offset = Math.hypot(middle().x - usual.middle().x, middle().y - usual.middle().y);
+    return (offset + Math.abs(distance() - usual.distance()) / 2) / box.width;
+  }
+
+  /** Whether a head can have turned or come nearer so much since {@code earlier}. */
+  boolean canFollow(Eyes earlier) {
+    double change = distance() / Math.max(1, earlier.distance());
+    return change > 1 - MAX_CHANGE && change < 1 + MAX_CHANGE;
   }
 
   /** The same place in another box. */

@@ -79,6 +79,7 @@ public final class FaceTracker {
     }
     var carried = last.eyes().moved(last.box(), face.box());
     return face.eyes()
+        .filter(eyes -> eyes.canFollow(carried))
         .map(eyes -> new Track(face.box(), eyes.smoothed(carried, SMOOTHING), 0, 0))
         .orElseGet(() -> new Track(face.box(), carried, last.blindFor() + 1, 0));
   }

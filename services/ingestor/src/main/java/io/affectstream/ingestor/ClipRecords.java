@@ -1,0 +1,98 @@
+package io.affectstream.ingestor;
+
+import io.affectstream.media.ExtractedClip;
+import io.affectstream.media.FramePicture;
+import io.affectstream.wire.AbsenceReason;
+import io.affectstream.wire.Clip;
+import io.affectstream.wire.ClipAudio;
+import io.affectstream.wire.ClipFrames;
+import io.affectstream.wire.Modality;
+import io.affectstream.wire.Step;
+import io.affectstream.wire.VideoFrame;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes an extracted clip down as the records that are stored. */
+final class ClipRecords {
+  private static final String STAGE = "ingest";
+  private static final Set<Modality> GIVEN =
+      Set.of(Modality.ACOUSTIC, Modality.LEXICAL, Modality.VISUAL);
+
+  private final IngestorConfig config;
+  private final InstantSource clock;
+
+  ClipRecords(IngestorConfig config, InstantSource clock) {
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** The sound, when there is any that is wanted. */
+  Optional<ClipAudio> audio(ExtractedClip clip) {
+    return Optional.ofNullable(clip.pcm16le())
+        .map(pcm -> new ClipAudio(ClipAudio.SAMPLE_RATE, pcm, steps(clip)));
+  }
+
+  /** The pictures, when there are any that are wanted. */
+  Optional<ClipFrames> frames(ExtractedClip clip) {
+    return clip.frames().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ClipFrames(clip.frames().stream().map(ClipRecords::frame).toList(), steps(clip)));
+  }
+
+  /** The ledger record: what fusion waits for, and what it need not wait for. */
+  Clip ledger(Source source, ExtractedClip clip) {
+    var absent = absences(clip);
+    var expected = GIVEN.stream().filter(m -> !absent.containsKey(m)).collect(Collectors.toSet());
+    return new Clip(
+        source.name(),
+        clip.startMillis(),
+        clip.endMillis(),
+        micros(clip.closedAt()),
+        Math.toIntExact(config.deadline().toMillis()),
+        expected,
+        absent,
+        config.policy(),
+        steps(clip));
+  }
+
+  private Map<Modality, AbsenceReason> absences(ExtractedClip clip) {
+    var absent = new EnumMap<Modality, AbsenceReason>(Modality.class);
+    if (clip.pcm16le() == null) {
+      absent.put(Modality.ACOUSTIC, AbsenceReason.NOT_PROVIDED);
+      absent.put(Modality.LEXICAL, AbsenceReason.NOT_PROVIDED);
+    }
+    if (clip.frames().isEmpty()) {
+      absent.put(Modality.VISUAL, AbsenceReason.NOT_PROVIDED);
+    } else if (!clip.hasFace()) {
+      absent.put(Modality.VISUAL, AbsenceReason.NO_FACE);
+    }
+    config.withheld().forEach(one -> absent.put(one.modality(), AbsenceReason.NOT_PROVIDED));
+    return absent;
+  }
+
+  /** Decoding and faces, most of which was done before the clip closed; then the way to here. */
+  private List<Step> steps(ExtractedClip clip) {
+    long waited = ChronoUnit.MICROS.between(clip.closedAt(), clock.instant());
+    return List.of(new Step(STAGE, Math.max(0, waited), clip.decodeMicros() + clip.faceMicros()));
+  }
+
+  private static VideoFrame frame(FramePicture picture) {
+    return new VideoFrame(
+        picture.timeMillis(),
+        Optional.ofNullable(picture.faceJpeg()).map(ByteBuffer::wrap),
+        Optional.of(ByteBuffer.wrap(picture.sceneJpeg())));
+  }
+
+  private static long micros(Instant instant) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  }
+}

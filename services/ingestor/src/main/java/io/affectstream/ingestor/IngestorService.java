@@ -1,0 +1,110 @@
+package io.affectstream.ingestor;
+
+import io.affectstream.media.ClipExtractor;
+import io.affectstream.streams.KafkaProfile;
+import io.affectstream.streams.Metrics;
+import io.affectstream.wire.ClipId;
+import io.affectstream.wire.Topics;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Takes recordings in. The caller lists them, hears what becomes of them, and says when a clip's
+ * final event was seen, so that the number of clips in flight stays bounded.
+ */
+public final class IngestorService implements AutoCloseable {
+  private static final int RUN_ID_BYTES = 4;
+
+  private final IngestorConfig config;
+  private final ClipStore store;
+  private final InFlight inFlight;
+  private final Intake intake;
+  private final SessionNames names = new SessionNames(newRunId());
+  private final List<SourceWorker> workers = new CopyOnWriteArrayList<>();
+  private volatile boolean stopped;
+
+  private IngestorService(
+      IngestorConfig config, Topics topics, KafkaProfile profile, Metrics metrics) {
+    var clock = InstantSource.system();
+    this.config = config;
+    this.store = new ClipStore(topics, new ClipRecords(config, clock), profile);
+    this.inFlight =
+        new InFlight(config.inFlight(), config.deadline().plus(config.grace()), System::nanoTime);
+    this.intake =
+        new Intake(
+            new ClipExtractor(config.extraction(), clock),
+            store,
+            inFlight,
+            new IngestorMetrics(metrics),
+            clock);
+  }
+
+  /** Connects to Kafka; nothing is taken in yet. */
+  public static IngestorService start(
+      IngestorConfig config, Topics topics, KafkaProfile profile, Metrics metrics) {
+    return new IngestorService(config, topics, profile, metrics);
+  }
+
+  /**
+   * Takes all sources in and returns when the last is done, or after {@link #stop}. A source that
+   * is refused does not keep the others from being taken.
+   *
+   * @param listener called on several threads, and for each source in order
+   * @throws InterruptedException if this thread was interrupted; taking in is then stopped
+   */
+  public void ingest(Collection<Source> sources, Consumer<IngestEvent> listener)
+      throws InterruptedException {
+    var queue = new ConcurrentLinkedQueue<>(sources);
+    var mine =
+        Stream.generate(() -> new SourceWorker(queue, names, intake, listener))
+            .limit(Math.min(config.sessions(), Math.max(1, sources.size())))
+            .toList();
+    workers.addAll(mine);
+    if (stopped) {
+      workers.removeAll(mine);
+      return;
+    }
+    mine.forEach(SourceWorker::start);
+    try {
+      for (var worker : mine) {
+        worker.join();
+      }
+    } catch (InterruptedException e) {
+      stop();
+      throw e;
+    } finally {
+      workers.removeAll(mine);
+    }
+  }
+
+  /** The caller has seen the final event of {@code clip}; there is room for another. */
+  public void seen(ClipId clip) {
+    inFlight.leave(clip);
+  }
+
+  /** Stops taking clips. What is being stored is stored and reported; {@link #ingest} returns. */
+  public void stop() {
+    stopped = true;
+    workers.forEach(SourceWorker::stop);
+  }
+
+  /** Stops and disconnects. */
+  @Override
+  public void close() {
+    stop();
+    store.close();
+  }
+
+  private static String newRunId() {
+    var bytes = new byte[RUN_ID_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

@@ -1,0 +1,88 @@
+package io.affectstream.ingestor;
+
+import io.affectstream.media.ClipExtractor;
+import io.affectstream.media.ExtractedClip;
+import io.affectstream.media.RejectedMedia;
+import io.affectstream.wire.ClipId;
+import io.affectstream.wire.DeadLetter;
+import io.affectstream.wire.RejectionReason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What the ingestor does with one clip and with one refusal. Thread-safe. */
+final class Intake {
+  private static final String STAGE = "ingest";
+
+  private final ClipExtractor extractor;
+  private final ClipStore store;
+  private final InFlight inFlight;
+  private final IngestorMetrics metrics;
+  private final InstantSource clock;
+
+  Intake(
+      ClipExtractor extractor,
+      ClipStore store,
+      InFlight inFlight,
+      IngestorMetrics metrics,
+      InstantSource clock) {
+    this.extractor = extractor;
+    this.store = store;
+    this.inFlight = inFlight;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  void extract(Source source, Consumer<ExtractedClip> clips)
+      throws RejectedMedia, InterruptedException {
+    extractor.extract(source.file(), clips);
+  }
+
+  void awaitRoom(ClipId id) throws InterruptedException {
+    inFlight.enter(id);
+  }
+
+  /** Returns when the clip is accepted. */
+  void store(ClipId id, Source source, ExtractedClip clip) throws InterruptedException {
+    Instant start = clock.instant();
+    try {
+      store.store(id, source, clip);
+    } catch (NotStoredException e) {
+      inFlight.leave(id);
+      throw e;
+    }
+    metrics.accepted(clip, Duration.between(start, clock.instant()));
+  }
+
+  void finished() {
+    metrics.finished();
+  }
+
+  /** Writes the dead letter. */
+  void refuse(Source source, RejectionReason reason, String detail) throws InterruptedException {
+    metrics.rejected(reason);
+    store.refuse(
+        new DeadLetter(
+            reason,
+            STAGE,
+            detail,
+            Optional.empty(),
+            new DeadLetter.Media(source.name()),
+            bytesOf(source),
+            Optional.empty(),
+            ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant())));
+  }
+
+  private static long bytesOf(Source source) {
+    try {
+      return Files.size(source.file());
+    } catch (IOException e) {
+      return 0; // unreadable, as the letter says
+    }
+  }
+}
