@@ -1,0 +1,58 @@
+package io.affectstream.corpus.speech;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The espeak-ng program, run once a sentence. */
+final class Espeak {
+  private static final String PROGRAM = "espeak-ng";
+  private static final int SECONDS_TO_END = 30;
+
+  /**
+   * Speaks SSML.
+   *
+   * @throws IOException if the program is missing or fails; says how to get it
+   */
+  Wave speak(Voice voice, String ssml) throws IOException {
+    var process = start(voice, ssml);
+    try {
+      process.getOutputStream().close();
+      var wave = process.getInputStream().readAllBytes();
+      if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        throw new IOException(PROGRAM + " failed on voice " + voice.name());
+      }
+      return Wave.parse(wave);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while " + PROGRAM + " was speaking", e);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static Process start(Voice voice, String ssml) throws IOException {
+    var command =
+        List.of(
+            PROGRAM,
+            "-m",
+            "-v",
+            voice.accent() + "+" + voice.variant(),
+            "-p",
+            Integer.toString(voice.pitch()),
+            "-s",
+            Integer.toString(voice.wordsPerMinute()),
+            "--stdout",
+            ssml);
+    try {
+      return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    } catch (IOException e) {
+      throw new IOException(
+          "cannot run "
+              + PROGRAM
+              + ", which speaks the synthetic corpus; install it (Debian and Ubuntu: apt-get install"
+              + " espeak-ng)",
+          e);
+    }
+  }
+}
