@@ -5,6 +5,7 @@ import io.affectstream.streams.DeadLetters;
 import io.affectstream.streams.Metrics;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.DeadLetter;
+import io.affectstream.wire.Features;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.PoisonRecordException;
 import io.affectstream.wire.RejectionReason;
@@ -105,11 +106,22 @@ final class ClipAssembler implements Processor<byte[], byte[], byte[], Object> {
       return new Ledger.Readable(topics.clips().decode(record.value()), now, position);
     }
     var features = topics.features(modality).decode(record.value());
+    requireFitting(features, modality);
+    return Answer.read(features, now, position);
+  }
+
+  private void requireFitting(Features features, Modality modality) throws PoisonRecordException {
     if (features.modality() != modality) {
       throw new PoisonRecordException(
           RejectionReason.INVALID_CONTENT, "the features are not of this topic's modality");
     }
-    return Answer.read(features, now, position);
+    if (features.content() instanceof Features.Present present
+        && !rules.fits(modality, present.vector().dimensions())) {
+      throw new PoisonRecordException(
+          RejectionReason.INVALID_CONTENT,
+          "the encoder's vector has %d values, the fusion model takes %s"
+              .formatted(present.vector().dimensions(), rules.widths().get(modality)));
+    }
   }
 
   private Arrival broken(Record<byte[], byte[]> record, DeadLetter.Position position) {

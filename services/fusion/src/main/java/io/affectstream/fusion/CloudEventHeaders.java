@@ -1,0 +1,36 @@
+package io.affectstream.fusion;
+
+import io.affectstream.wire.EmotionEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/**
+ * An event's attributes as headers: CloudEvents 1.0, Kafka protocol binding, binary content mode.
+ * They repeat the value, which is authoritative.
+ */
+final class CloudEventHeaders {
+  private static final String SOURCE = "/affectstream/fusion";
+  private static final String TYPE = "io.affectstream.emotion.final.v1";
+
+  private CloudEventHeaders() {}
+
+  static Headers of(EmotionEvent event) {
+    var time = Instant.EPOCH.plus(event.timing().emittedAtMicros(), ChronoUnit.MICROS);
+    var headers = new RecordHeaders();
+    add(headers, "ce_specversion", "1.0");
+    add(headers, "ce_id", event.eventId());
+    add(headers, "ce_source", SOURCE);
+    add(headers, "ce_type", TYPE);
+    add(headers, "ce_time", time.toString());
+    add(headers, "ce_subject", event.clip().toString());
+    add(headers, "content-type", "application/avro");
+    return headers;
+  }
+
+  private static void add(Headers headers, String name, String value) {
+    headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,91 @@
+package io.affectstream.fusion;
+
+import io.affectstream.streams.KafkaProfile;
+import io.affectstream.streams.Metrics;
+import io.affectstream.streams.StreamsApplication;
+import io.affectstream.streams.assembly.AssemblyRules;
+import io.affectstream.streams.assembly.ClipAssemblerSupplier.Storage;
+import io.affectstream.wire.Modality;
+import io.affectstream.wire.Topics;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs the fusion topology; its topics must exist. */
+public final class FusionService implements AutoCloseable {
+  private static final String APPLICATION = "affect-fusion";
+
+  private final EmotionHead head;
+  private final StreamsApplication application;
+
+  FusionService(
+      FusionConfig config, EmotionHead head, KafkaProfile kafka, Topics topics, Metrics metrics) {
+    this.head = head;
+    var topology =
+        new FusionTopology(topics, head, metrics, InstantSource.system())
+            .build(rules(config, head.widths()), config.confidenceFloor(), Storage.DISK);
+    this.application =
+        new StreamsApplication(
+            topology, kafka.streams(APPLICATION, config.stateDir(), config.threads()));
+  }
+
+  /**
+   * Opens the model and wires the service.
+   *
+   * @throws IllegalArgumentException naming the setting, if the model cannot be used
+   */
+  public static FusionService create(
+      FusionConfig config, KafkaProfile kafka, Topics topics, Metrics metrics) {
+    var head = BundledHead.open(config.model());
+    try {
+      return new FusionService(config, head, kafka, topics, metrics);
+    } catch (RuntimeException e) {
+      head.close();
+      throw e;
+    }
+  }
+
+  public void start() {
+    application.start();
+  }
+
+  /** Whether clips get their events now. */
+  public boolean isReady() {
+    return application.isReady();
+  }
+
+  /** Why it stopped by itself, if it did. */
+  public Optional<Throwable> failure() {
+    return application.failure();
+  }
+
+  /** Commits and stops; open clips stay in the changelog for the next start. */
+  @Override
+  public void close() {
+    application.close();
+    head.close();
+  }
+
+  static AssemblyRules rules(FusionConfig config, Map<Modality, Integer> widths) {
+    var deployed = new EnumMap<>(widths);
+    if (!config.modalities().isEmpty()) {
+      requireTaken(config, widths);
+      deployed.keySet().retainAll(config.modalities());
+    }
+    return new AssemblyRules(
+        deployed, config.brokenGrace(), config.ledgerTtl(), config.finishedTtl());
+  }
+
+  private static void requireTaken(FusionConfig config, Map<Modality, Integer> widths) {
+    if (!widths.keySet().containsAll(config.modalities())) {
+      throw new IllegalArgumentException(
+          "%s=%s cannot be used: the model in %s takes %s"
+              .formatted(
+                  FusionConfig.MODALITIES,
+                  config.modalities(),
+                  FusionConfig.MODEL,
+                  widths.keySet()));
+    }
+  }
+}

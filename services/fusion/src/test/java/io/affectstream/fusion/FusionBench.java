@@ -1,0 +1,106 @@
+package io.affectstream.fusion;
+
+import io.affectstream.streams.Metrics;
+import io.affectstream.streams.assembly.AssemblyRules;
+import io.affectstream.streams.assembly.ClipAssemblerSupplier.Storage;
+import io.affectstream.wire.Clip;
+import io.affectstream.wire.ClipId;
+import io.affectstream.wire.DeadLetter;
+import io.affectstream.wire.EmotionEvent;
+import io.affectstream.wire.Features;
+import io.affectstream.wire.PoisonRecordException;
+import io.affectstream.wire.Topic;
+import io.affectstream.wire.Topics;
+import io.affectstream.wire.TrainingSample;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The fusion topology without a broker, under a clock that moves when it is told. */
+final class FusionBench implements AutoCloseable {
+  static final Topics TOPICS = Topics.embedded();
+  static final Duration BROKEN_GRACE = Duration.ofMillis(200);
+  static final Duration LEDGER_TTL = Duration.ofMinutes(1);
+  private static final Instant START = Instant.parse("2026-11-20T12:00:00Z");
+  private static final double FLOOR = 0.4;
+
+  private final FixedHead head = new FixedHead();
+  private final TopologyTestDriver driver;
+  private Instant now = START;
+
+  FusionBench(Storage storage) {
+    var rules = new AssemblyRules(head.widths(), BROKEN_GRACE, LEDGER_TTL, Duration.ofMinutes(5));
+    var topology =
+        new FusionTopology(TOPICS, head, Metrics.none(), () -> now).build(rules, FLOOR, storage);
+    driver = new TopologyTestDriver(topology, new Properties(), START);
+  }
+
+  long nowMillis() {
+    return now.toEpochMilli();
+  }
+
+  void send(ClipId id, Clip ledger) {
+    send(TOPICS.clips(), id.key(), TOPICS.clips().encode(ledger));
+  }
+
+  void send(ClipId id, Features features) {
+    var topic = TOPICS.features(features.modality());
+    send(topic, id.key(), topic.encode(features));
+  }
+
+  void send(Topic<?> topic, byte @Nullable [] key, byte @Nullable [] value) {
+    driver
+        .createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
+        .pipeInput(new TestRecord<>(key, value, now));
+  }
+
+  void pass(Duration time) {
+    now = now.plus(time);
+    driver.advanceWallClockTime(time);
+  }
+
+  List<EmotionEvent> events() {
+    return eventRecords().stream().map(record -> decode(TOPICS.emotions(), record)).toList();
+  }
+
+  List<TestRecord<byte[], byte[]>> eventRecords() {
+    return records(TOPICS.emotions());
+  }
+
+  List<DeadLetter> deadLetters() {
+    return values(TOPICS.deadLetters());
+  }
+
+  List<TrainingSample> samples() {
+    return values(TOPICS.training());
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+
+  static <T> T decode(Topic<T> topic, TestRecord<byte[], byte[]> record) {
+    try {
+      return topic.decode(record.value());
+    } catch (PoisonRecordException e) {
+      throw new AssertionError("fusion wrote what cannot be read", e);
+    }
+  }
+
+  private <T> List<T> values(Topic<T> topic) {
+    return records(topic).stream().map(record -> decode(topic, record)).toList();
+  }
+
+  private List<TestRecord<byte[], byte[]>> records(Topic<?> topic) {
+    return driver
+        .createOutputTopic(topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        .readRecordsToList();
+  }
+}

@@ -1,0 +1,59 @@
+package io.affectstream.fusion;
+
+import io.affectstream.wire.AbsenceReason;
+import io.affectstream.wire.Clip;
+import io.affectstream.wire.ClipId;
+import io.affectstream.wire.Embedding;
+import io.affectstream.wire.Features;
+import io.affectstream.wire.Modality;
+import io.affectstream.wire.Policy;
+import io.affectstream.wire.Step;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Clips and features to send. */
+final class Given {
+  static final Set<Modality> THREE = Set.of(Modality.ACOUSTIC, Modality.VISUAL, Modality.LEXICAL);
+  static final int DEADLINE_MILLIS = 2_000;
+
+  private Given() {}
+
+  static ClipId clip(int index) {
+    return new ClipId("session-" + index % 3, "speaker", index);
+  }
+
+  static Clip ledger(long closedAtMillis, Set<Modality> expected, Policy policy) {
+    return ledger(closedAtMillis, expected, Map.of(), policy);
+  }
+
+  static Clip ledger(
+      long closedAtMillis,
+      Set<Modality> expected,
+      Map<Modality, AbsenceReason> absent,
+      Policy policy) {
+    return new Clip(
+        "call.wav",
+        1_000,
+        3_500,
+        closedAtMillis * 1_000,
+        DEADLINE_MILLIS,
+        expected,
+        absent,
+        policy,
+        List.of(new Step("ingest", 10, 20)));
+  }
+
+  static Features features(Modality modality, double anger) {
+    var vector = new float[FixedHead.WIDTH];
+    vector[0] = (float) anger;
+    return new Features(
+        modality,
+        new Features.Present(Embedding.of(vector), 0.75f, "encoder"),
+        List.of(new Step("encoders." + modality.label(), 100, 200)));
+  }
+
+  static Features absent(Modality modality, AbsenceReason reason) {
+    return Features.absent(modality, reason, List.of());
+  }
+}

@@ -1,0 +1,95 @@
+package io.affectstream.streams;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The life of one Kafka Streams application: a thread that dies is replaced, since exactly-once
+ * loses nothing; one that keeps dying stops the application, for its orchestrator to see.
+ */
+public final class StreamsApplication implements AutoCloseable {
+  private static final Logger LOGGER = LoggerFactory.getLogger(StreamsApplication.class);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
+  private static final int MOST_DEATHS = 5; // without a return to RUNNING in between
+
+  private static final String FENCED =
+      "another process has taken this one's place; give each its own " + KafkaProfile.INSTANCE;
+
+  private final KafkaStreams streams;
+  private final AtomicInteger deaths = new AtomicInteger();
+  private volatile @Nullable Throwable failure;
+
+  /**
+   * @param properties as {@link KafkaProfile#streams} makes them
+   */
+  public StreamsApplication(Topology topology, Properties properties) {
+    streams = new KafkaStreams(topology, properties);
+    streams.setUncaughtExceptionHandler(this::answer);
+    streams.setStateListener(
+        (now, _) -> {
+          if (now == State.RUNNING) {
+            deaths.set(0);
+          }
+        });
+  }
+
+  public void start() {
+    streams.start();
+  }
+
+  /** Whether its stores are restored and it processes. */
+  public boolean isReady() {
+    return streams.state() == State.RUNNING;
+  }
+
+  /** Why it stopped by itself, if it did. */
+  public Optional<Throwable> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  /** Commits what is done, leaves the group, so that another takes over at once, and returns. */
+  @Override
+  public void close() {
+    boolean closed =
+        streams.close(
+            CloseOptions.timeout(CLOSE_TIMEOUT)
+                .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+    if (!closed) {
+      LOGGER.atWarn().log("Kafka Streams still runs after {}", CLOSE_TIMEOUT);
+    }
+  }
+
+  private StreamThreadExceptionResponse answer(Throwable cause) {
+    boolean hopeless = isFenced(cause) || deaths.incrementAndGet() >= MOST_DEATHS;
+    LOGGER
+        .atError()
+        .setCause(cause)
+        .log("stream thread died{}", isFenced(cause) ? ": " + FENCED : "");
+    if (!hopeless) {
+      return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+    failure = cause;
+    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  private static boolean isFenced(Throwable cause) {
+    for (var e = cause; e != null; e = e.getCause()) {
+      if (e instanceof FencedInstanceIdException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
