@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +41,8 @@ class SpeechServiceIT {
       try (var service = service(model, wire.kafka())) {
         service.start();
 
-        var speech = wire.read(TOPICS.speech(), 6);
+        var clips = IntStream.range(0, 6).mapToObj(SpeechServiceIT::key).toList();
+        var speech = wire.read(TOPICS.speech(), clips);
         assertThat(speech).hasSize(6).allSatisfy((_, records) -> assertThat(records).hasSize(1));
         assertThat(signal(speech, 0)).isInstanceOf(Speech.Sound.class);
         assertThat(signal(speech, 1)).isEqualTo(new Speech.Absent(AbsenceReason.SILENCE));
@@ -48,7 +50,7 @@ class SpeechServiceIT {
           assertThat(signal(speech, poisoned))
               .isEqualTo(new Speech.Absent(AbsenceReason.BROKEN_RECORD));
         }
-        assertThat(wire.read(TOPICS.transcripts(), 6)).containsOnlyKeys(speech.keySet());
+        assertThat(wire.read(TOPICS.transcripts(), clips)).containsOnlyKeys(clips);
         assertThat(reasons(wire))
             .containsExactlyInAnyOrder(
                 RejectionReason.NULL_VALUE,
@@ -97,7 +99,10 @@ class SpeechServiceIT {
   }
 
   private static List<RejectionReason> reasons(Wire wire) throws PoisonRecordException {
-    return wire.read(TOPICS.deadLetters(), 5).values().stream()
+    return wire
+        .read(TOPICS.deadLetters(), List.of(key(2), key(3), key(4), key(5), ""))
+        .values()
+        .stream()
         .flatMap(List::stream)
         .map(DeadLetter::reason)
         .toList();

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +49,9 @@ final class Wire implements AutoCloseable {
     producer.send(new ProducerRecord<>(topic.name(), key.getBytes(StandardCharsets.UTF_8), value));
   }
 
-  /** Values by key, once {@code count} records are there and no more come. */
-  <T> Map<String, List<T>> read(Topic<T> topic, int count) throws PoisonRecordException {
+  /** All values by key, once each of {@code keys} has one and no more come. */
+  <T> Map<String, List<T>> read(Topic<T> topic, Collection<String> keys)
+      throws PoisonRecordException {
     var values = new LinkedHashMap<String, List<T>>();
     try (var consumer = new KafkaConsumer<byte[], byte[]>(kafka.reader())) {
       consumer.assign(
@@ -57,14 +59,12 @@ final class Wire implements AutoCloseable {
               .mapToObj(partition -> new TopicPartition(topic.name(), partition))
               .toList());
       long giveUp = System.nanoTime() + PATIENCE.toNanos();
-      int found = 0;
       boolean more = true;
-      while (more || found < count && System.nanoTime() < giveUp) {
+      while (more || !values.keySet().containsAll(keys) && System.nanoTime() < giveUp) {
         var records = consumer.poll(Duration.ofMillis(300));
         for (var record : records) {
           var key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
           values.computeIfAbsent(key, _ -> new ArrayList<>()).add(topic.decode(record.value()));
-          found++;
         }
         more = !records.isEmpty();
       }
