@@ -39,6 +39,13 @@ public final class LexicalEncoder implements AutoCloseable {
         throw new IllegalArgumentException("maxTokens must be 1..2048, was " + maxTokens);
       }
     }
+
+    /** The ids the network sees of {@code text}; training reads the same. */
+    public int[] ids(Tokenizer tokenizer, String text) {
+      int most = maxTokens * CHARACTERS_PER_TOKEN;
+      int[] all = tokenizer.encode(text.substring(0, Math.min(most, text.length())));
+      return Arrays.copyOf(all, Math.min(all.length, maxTokens));
+    }
   }
 
   private LexicalEncoder(Bundle bundle, OnnxSession session, Tokenizer tokenizer) {
@@ -76,20 +83,14 @@ public final class LexicalEncoder implements AutoCloseable {
   /** The feature [width] of each text; zero for a text without words. */
   public synchronized List<float[]> encode(List<String> texts) {
     var features = new ArrayList<float[]>();
-    for (var batch : BATCHES.of(texts.stream().map(this::ids).toList(), row -> row.length)) {
+    var rows = texts.stream().map(text -> processing.ids(tokenizer, text)).toList();
+    for (var batch : BATCHES.of(rows, row -> row.length)) {
       run(batch);
       for (int i = 0; i < batch.size(); i++) {
         features.add(feature.row(i));
       }
     }
     return features;
-  }
-
-  /** The ids the network sees of {@code text}; training reads the same. */
-  private int[] ids(String text) {
-    int most = processing.maxTokens() * CHARACTERS_PER_TOKEN;
-    int[] all = tokenizer.encode(text.substring(0, Math.min(most, text.length())));
-    return Arrays.copyOf(all, Math.min(all.length, processing.maxTokens()));
   }
 
   private void run(List<int[]> rows) {

@@ -10,6 +10,7 @@ import io.affectstream.networks.weights.Dtype;
 import io.affectstream.networks.weights.Tensor;
 import io.affectstream.networks.weights.Weights;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ final class EmittedGraph {
       return OnnxTensor.createTensor(
           environment, FloatBuffer.wrap(value.toFloats()), value.shape());
     }
-    var longs = value.data().asByteBuffer().order(java.nio.ByteOrder.LITTLE_ENDIAN).asLongBuffer();
+    var longs = value.data().asByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
     return OnnxTensor.createTensor(
         environment, LongBuffer.allocate(longs.remaining()).put(longs).flip(), value.shape());
   }

@@ -1,0 +1,140 @@
+package io.affectstream.inference.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.affectstream.inference.bundle.BundleCard.Network;
+import io.affectstream.inference.bundle.BundleCard.Provenance;
+import io.affectstream.networks.AttentionFusion;
+import io.affectstream.networks.weights.Safetensors;
+import io.affectstream.networks.weights.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BundleTest {
+  private static final AttentionFusion.Config CONFIG =
+      new AttentionFusion.Config(List.of(3), 2, 1, 2, 0);
+  private static final BundleCard CARD =
+      BundleCard.of(
+          "tiny",
+          Role.FUSION,
+          Network.of(Family.ATTENTION_FUSION, CONFIG),
+          Map.of("temperature", 1.5),
+          List.of("good", "bad"),
+          "MIT",
+          new Provenance("corpus 1", 7, "abc", Map.of("accuracy", 0.5)));
+
+  @TempDir Path folder;
+  private final Map<String, Tensor> weights = new LinkedHashMap<>();
+
+  @BeforeEach
+  void weightsOfTheNetwork() throws IOException {
+    weights.put("enc.0.0.weight", Tensor.floats(new float[6], 2, 3));
+    weights.put("enc.0.0.bias", Tensor.floats(new float[2], 2));
+    weights.put("att.weight", Tensor.floats(new float[2], 1, 2));
+    weights.put("att.bias", Tensor.floats(new float[1], 1));
+    weights.put("out.weight", Tensor.floats(new float[4], 2, 2));
+    weights.put("out.bias", Tensor.floats(new float[2], 2));
+    Safetensors.write(folder.resolve(Bundle.WEIGHTS), weights);
+  }
+
+  @Test
+  void whatIsWrittenOpensWithAllItSays() throws IOException {
+    var written = BundleWriter.write(folder, CARD);
+
+    var opened = Bundle.open(folder, Role.FUSION);
+
+    assertThat(opened.card()).isEqualTo(written.card());
+    assertThat(opened.card().network().config(AttentionFusion.Config.class)).isEqualTo(CONFIG);
+    assertThat(opened.card().width("logits")).isEqualTo(2);
+    assertThat(opened.version()).hasSize(12);
+  }
+
+  @Test
+  void alteredWeightsAreRefused() throws IOException {
+    BundleWriter.write(folder, CARD);
+    weights.put("out.bias", Tensor.floats(new float[] {1, 0}, 2));
+    Safetensors.write(folder.resolve(Bundle.WEIGHTS), weights);
+
+    assertThatThrownBy(() -> Bundle.open(folder))
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining(Bundle.WEIGHTS);
+  }
+
+  @Test
+  void graphThatWasNotWrittenByUsIsRefused() throws IOException {
+    BundleWriter.write(folder, CARD);
+    Files.write(folder.resolve(Bundle.GRAPH), new byte[] {8, 10});
+
+    assertThatThrownBy(() -> Bundle.open(folder))
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining(Bundle.GRAPH);
+  }
+
+  @Test
+  void symbolicLinkIsRefused() throws IOException {
+    BundleWriter.write(folder, CARD);
+    var elsewhere = folder.resolve("elsewhere");
+    Files.move(folder.resolve(Bundle.WEIGHTS), elsewhere);
+    Files.createSymbolicLink(folder.resolve(Bundle.WEIGHTS), elsewhere);
+
+    assertThatThrownBy(() -> Bundle.open(folder))
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining("not a plain file");
+  }
+
+  @Test
+  void anotherRoleIsRefused() throws IOException {
+    BundleWriter.write(folder, CARD);
+
+    assertThatThrownBy(() -> Bundle.open(folder, Role.SPEECH))
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining("fusion")
+        .hasMessageContaining("speech");
+  }
+
+  @Test
+  void folderWithoutACardIsRefused() {
+    assertThatThrownBy(() -> Bundle.open(folder))
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining(folder.toString())
+        .hasMessageContaining(Bundle.CARD);
+  }
+
+  @Test
+  void newerFormatIsRefused() throws IOException {
+    BundleWriter.write(folder, CARD);
+    var card = folder.resolve(Bundle.CARD);
+    Files.writeString(card, Files.readString(card).replace("format: 1", "format: 2"));
+
+    assertThatThrownBy(() -> Bundle.open(folder))
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining("format");
+  }
+
+  @Test
+  void cardThatIsNoYamlIsRefused() throws IOException {
+    Files.writeString(folder.resolve(Bundle.CARD), "role: [fusion");
+
+    assertThatThrownBy(() -> Bundle.open(folder)).isInstanceOf(BundleException.class);
+  }
+
+  @Test
+  void missingCompanionStopsTheWriter() {
+    var speech =
+        BundleCard.of(
+            "tiny", Role.LEXICAL, CARD.network(), Map.of(), List.of(), "MIT", CARD.provenance());
+
+    assertThatThrownBy(() -> BundleWriter.write(folder, speech))
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining("tokenizer.json");
+    assertThat(folder.resolve(Bundle.CARD)).doesNotExist();
+  }
+}
