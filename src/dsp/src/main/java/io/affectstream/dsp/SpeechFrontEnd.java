@@ -10,11 +10,6 @@ package io.affectstream.dsp;
  */
 public record SpeechFrontEnd(KaldiFbank fbank, LowFrameRate stacking, Cmvn cmvn) {
 
-  /** 80 bands, 7 frames stacked every 6: rows of 560 every 60 ms. */
-  public static SpeechFrontEnd of(Cmvn cmvn) {
-    return new SpeechFrontEnd(new KaldiFbank(80), new LowFrameRate(7, 6), cmvn);
-  }
-
   /**
    * Computes the rows.
    *

@@ -33,7 +33,7 @@ class SpeechFrontEndTest {
 
   @Test
   void wholeFrontEndEqualsFunAsr() {
-    var frontEnd = SpeechFrontEnd.of(Cmvn.parse(FunAsrCase.amMvn()));
+    var frontEnd = frontEnd();
     for (int clip = 0; clip < FunAsrCase.CLIPS; clip++) {
       var features = frontEnd.features(reference.waveform(clip));
 
@@ -43,11 +43,16 @@ class SpeechFrontEndTest {
 
   @Test
   void lessThanAFrameGivesNoRows() {
-    var frontEnd = SpeechFrontEnd.of(Cmvn.parse(FunAsrCase.amMvn()));
+    var frontEnd = frontEnd();
 
     assertThat(frontEnd.features(new float[399]).rows()).isZero();
     assertThat(frontEnd.features(new float[0]).rows()).isZero();
     assertThat(frontEnd.features(new float[400]).rows()).isEqualTo(1);
+  }
+
+  private static SpeechFrontEnd frontEnd() {
+    return new SpeechFrontEnd(
+        new KaldiFbank(80), new LowFrameRate(7, 6), Cmvn.parse(FunAsrCase.amMvn()));
   }
 
   private static void assertClose(FrameMatrix actual, FrameMatrix expected, double tolerance) {
