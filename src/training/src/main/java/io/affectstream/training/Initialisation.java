@@ -1,0 +1,51 @@
+package io.affectstream.training;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * How a parameter starts when no checkpoint has it. The values depend on the seed, the name and the
+ * shape alone, not on the order in which a network asks.
+ *
+ * <ul>
+ *   <li>{@code *.bias} and scalars: 0; other vectors, which are gains of norms: 1.
+ *   <li>embeddings, class and position tokens: N(0, 0.02²), as BERT and ViT.
+ *   <li>layer weights: 0, so that their softmax starts as the mean of the layers.
+ *   <li>all else, [out, fan-in...]: N(0, 1 / fan-in).
+ * </ul>
+ */
+record Initialisation(long seed) {
+  private static final double EMBEDDING_DEVIATION = 0.02;
+
+  float[] draw(String name, long... shape) {
+    int size = Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
+    if (name.endsWith("bias") || name.endsWith("layer_weights") || shape.length == 0) {
+      return new float[size];
+    }
+    if (isEmbedding(name)) {
+      return normal(name, size, EMBEDDING_DEVIATION);
+    }
+    if (shape.length == 1) {
+      var ones = new float[size];
+      Arrays.fill(ones, 1);
+      return ones;
+    }
+    return normal(name, size, 1 / Math.sqrt((double) size / shape[0]));
+  }
+
+  private static boolean isEmbedding(String name) {
+    return name.contains("embed") && !name.contains("conv") && !name.contains("projection")
+        || name.endsWith("_token")
+        || name.endsWith("embeddings");
+  }
+
+  private float[] normal(String name, int size, double deviation) {
+    RandomGenerator random = new SplittableRandom(seed * 31 + name.hashCode());
+    var values = new float[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = (float) (deviation * random.nextGaussian());
+    }
+    return values;
+  }
+}

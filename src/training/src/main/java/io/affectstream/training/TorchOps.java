@@ -1,0 +1,237 @@
+package io.affectstream.training;
+
+import io.affectstream.networks.Ops;
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a network on libtorch, with autograd. */
+public final class TorchOps implements Ops<Tensor> {
+  private static final long[] ONE = {1};
+
+  private final Parameters parameters;
+  private final boolean training;
+
+  static {
+    torch.set_num_threads(1);
+  }
+
+  private TorchOps(Parameters parameters, boolean training) {
+    this.parameters = parameters;
+    this.training = training;
+  }
+
+  /** With dropout. */
+  public static TorchOps training(Parameters parameters) {
+    return new TorchOps(parameters, true);
+  }
+
+  /** Without dropout: what the ONNX graph computes. */
+  public static TorchOps evaluating(Parameters parameters) {
+    return new TorchOps(parameters, false);
+  }
+
+  public boolean isTraining() {
+    return training;
+  }
+
+  @Override
+  public Tensor param(String name, long... shape) {
+    return parameters.get(name, shape);
+  }
+
+  @Override
+  public Tensor scalar(double value) {
+    return torch.scalar_tensor(new Scalar(value));
+  }
+
+  @Override
+  public Tensor constant(float[] values, long... shape) {
+    return Tensors.of(values, shape);
+  }
+
+  @Override
+  public Tensor linear(Tensor x, Tensor w, @Nullable Tensor b) {
+    return torch.linear(x, w, optional(b));
+  }
+
+  @Override
+  public Tensor conv1d(
+      Tensor x, Tensor w, @Nullable Tensor b, int stride, int padBegin, int padEnd, int groups) {
+    boolean even = padBegin == padEnd;
+    Tensor padded = even ? x : torch.constant_pad_nd(x, padBegin, padEnd);
+    long[] padding = {even ? padBegin : 0};
+    return torch.conv1d(padded, w, optional(b), new long[] {stride}, padding, ONE, groups);
+  }
+
+  @Override
+  public Tensor conv2d(Tensor x, Tensor w, @Nullable Tensor b, int stride) {
+    return torch.conv2d(
+        x, w, optional(b), new long[] {stride, stride}, new long[] {0, 0}, new long[] {1, 1}, 1);
+  }
+
+  @Override
+  public Tensor layerNorm(Tensor x, Tensor gain, Tensor bias, double epsilon) {
+    return torch.layer_norm(x, Tensors.shape(gain), optional(gain), optional(bias), epsilon, false);
+  }
+
+  @Override
+  public Tensor groupNorm(Tensor x, Tensor gain, Tensor bias, int groups, double epsilon) {
+    return torch.group_norm(x, groups, optional(gain), optional(bias), epsilon, false);
+  }
+
+  @Override
+  public Tensor rmsNorm(Tensor x, Tensor gain, double epsilon) {
+    return torch.rms_norm(x, Tensors.shape(gain), optional(gain), new DoubleOptional(epsilon));
+  }
+
+  @Override
+  public Tensor gelu(Tensor x) {
+    return torch.gelu(x);
+  }
+
+  @Override
+  public Tensor relu(Tensor x) {
+    return torch.relu(x);
+  }
+
+  @Override
+  public Tensor tanh(Tensor x) {
+    return torch.tanh(x);
+  }
+
+  @Override
+  public Tensor sin(Tensor x) {
+    return torch.sin(x);
+  }
+
+  @Override
+  public Tensor cos(Tensor x) {
+    return torch.cos(x);
+  }
+
+  @Override
+  public Tensor sigmoid(Tensor x) {
+    return torch.sigmoid(x);
+  }
+
+  @Override
+  public Tensor silu(Tensor x) {
+    return torch.silu(x);
+  }
+
+  @Override
+  public Tensor softmax(Tensor x, int axis) {
+    return torch.softmax(x, axis);
+  }
+
+  @Override
+  public Tensor logSoftmax(Tensor x, int axis) {
+    return torch.log_softmax(x, axis);
+  }
+
+  @Override
+  public Tensor add(Tensor a, Tensor b) {
+    return a.add(b);
+  }
+
+  @Override
+  public Tensor sub(Tensor a, Tensor b) {
+    return a.sub(b);
+  }
+
+  @Override
+  public Tensor mul(Tensor a, Tensor b) {
+    return a.mul(b);
+  }
+
+  @Override
+  public Tensor div(Tensor a, Tensor b) {
+    return a.div(b);
+  }
+
+  @Override
+  public Tensor matmul(Tensor a, Tensor b) {
+    return a.matmul(b);
+  }
+
+  @Override
+  public Tensor concat(int axis, List<Tensor> xs) {
+    return torch.cat(new TensorVector(xs.toArray(Tensor[]::new)), axis);
+  }
+
+  /** Indices of any rank, as in ONNX: their axes stand where {@code axis} was. */
+  @Override
+  public Tensor gather(Tensor table, Tensor indices, int axis) {
+    if (indices.dim() == 1) {
+      return table.index_select(axis, indices);
+    }
+    int at = axis < 0 ? axis + (int) table.dim() : axis;
+    var rows = table.index_select(at, indices.reshape(-1));
+    long[] of = Tensors.shape(table);
+    long[] by = Tensors.shape(indices);
+    var shape = new long[of.length + by.length - 1];
+    System.arraycopy(of, 0, shape, 0, at);
+    System.arraycopy(by, 0, shape, at, by.length);
+    System.arraycopy(of, at + 1, shape, at + by.length, of.length - at - 1);
+    return rows.reshape(shape);
+  }
+
+  @Override
+  public Tensor slice(Tensor x, int axis, long from, long to) {
+    long size = x.size(axis);
+    long begin = from < 0 ? from + size : from;
+    long end = Math.min(size, to < 0 ? to + size : to);
+    return x.narrow(axis, begin, end - begin);
+  }
+
+  @Override
+  public Tensor reshape(Tensor x, long... dims) {
+    long[] known = dims.clone();
+    for (int axis = 0; axis < known.length; axis++) {
+      known[axis] = known[axis] == 0 ? x.size(axis) : known[axis];
+    }
+    return x.reshape(known);
+  }
+
+  @Override
+  public Tensor permute(Tensor x, int... axes) {
+    return x.permute(Arrays.stream(axes).asLongStream().toArray());
+  }
+
+  @Override
+  public Tensor sum(Tensor x, int axis, boolean keepAxis) {
+    return x.sum(new long[] {axis}, keepAxis, new ScalarTypeOptional());
+  }
+
+  @Override
+  public Tensor mean(Tensor x, int axis, boolean keepAxis) {
+    return x.mean(new long[] {axis}, keepAxis, new ScalarTypeOptional());
+  }
+
+  @Override
+  public Tensor cumulativeSum(Tensor x, int axis) {
+    return torch.cumsum(x, axis);
+  }
+
+  @Override
+  public Tensor repeatRows(Tensor x, Tensor like) {
+    return x.expand(like.size(0), x.size(1), x.size(2));
+  }
+
+  @Override
+  public Tensor dropout(Tensor x, double p) {
+    return training && p > 0 ? torch.dropout(x, p, true) : x;
+  }
+
+  private static TensorOptional optional(@Nullable Tensor t) {
+    return t == null ? new TensorOptional() : new TensorOptional(t);
+  }
+}

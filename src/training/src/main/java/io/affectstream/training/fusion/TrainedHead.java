@@ -1,0 +1,112 @@
+package io.affectstream.training.fusion;
+
+import io.affectstream.methods.TopClass;
+import io.affectstream.methods.WeightedF1;
+import io.affectstream.networks.weights.Tensor;
+import io.affectstream.training.Checkpoint;
+import io.affectstream.training.Outcome;
+import io.affectstream.training.Parameters;
+import io.affectstream.training.Plan;
+import io.affectstream.training.Progress;
+import io.affectstream.training.Tensors;
+import io.affectstream.training.TorchOps;
+import io.affectstream.training.TrainingLoop;
+import io.affectstream.training.data.FeaturisedClip;
+import io.affectstream.wire.Emotion;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+
+/** A fusion head that has been trained, still on libtorch. */
+public final class TrainedHead implements AutoCloseable {
+  private static final int EPOCHS = 60;
+  private static final int PATIENCE = 15;
+  private static final double RATE = 5e-4;
+  private static final double WEIGHT_DECAY = 0.05;
+
+  private final HeadNetwork network;
+  private final Parameters parameters;
+  private final Outcome outcome;
+
+  private TrainedHead(HeadNetwork network, Parameters parameters, Outcome outcome) {
+    this.network = network;
+    this.parameters = parameters;
+    this.outcome = outcome;
+  }
+
+  /**
+   * How a head is trained.
+   *
+   * @param modalities it reads; others are not looked at
+   * @param modalityDropout probability that a modality of a clip is dropped, in training
+   */
+  public record Settings(List<String> modalities, double modalityDropout, long seed) {
+    public Settings {
+      modalities = List.copyOf(modalities);
+    }
+  }
+
+  /**
+   * Trains on {@code tune}; {@code validation} stops it early.
+   *
+   * @param name shown beside the progress
+   */
+  public static TrainedHead train(
+      String name,
+      Settings settings,
+      List<FeaturisedClip> tune,
+      List<FeaturisedClip> validation,
+      Progress progress)
+      throws IOException {
+    var network = HeadNetwork.over(settings.modalities(), tune);
+    var parameters = Parameters.fresh(settings.seed());
+    var plan = new Plan(EPOCHS, PATIENCE, RATE, WEIGHT_DECAY, 1, settings.seed());
+    var task = new HeadTask(tune, validation, network, settings.modalityDropout());
+    var outcome = new TrainingLoop(plan, parameters, Checkpoint.none(), progress).run(name, task);
+    return new TrainedHead(network, parameters, outcome);
+  }
+
+  public HeadNetwork network() {
+    return network;
+  }
+
+  public Outcome outcome() {
+    return outcome;
+  }
+
+  /** Numbers it holds. */
+  public long size() {
+    return parameters.count();
+  }
+
+  public Map<String, Tensor> weights() {
+    return parameters.snapshot();
+  }
+
+  /** One row of logits for each clip, not calibrated. */
+  public List<float[]> logits(List<FeaturisedClip> clips) {
+    try (var _ = new PointerScope();
+        var _ = new NoGradGuard()) {
+      var logits = network.logits(TorchOps.evaluating(parameters), clips);
+      return List.of(Tensors.rows(logits));
+    }
+  }
+
+  /** The most likely class of each clip. */
+  public int[] classes(List<FeaturisedClip> clips) {
+    return TopClass.ofEach(logits(clips));
+  }
+
+  /** Weighted F1 on {@code clips}. */
+  public double weightedF1(List<FeaturisedClip> clips) {
+    int[] truth = clips.stream().mapToInt(FeaturisedClip::label).toArray();
+    return WeightedF1.of(truth, classes(clips), Emotion.ALL.size());
+  }
+
+  @Override
+  public void close() {
+    parameters.close();
+  }
+}

@@ -1,0 +1,94 @@
+package io.affectstream.training.recipes;
+
+import io.affectstream.corpus.plan.Split;
+import io.affectstream.inference.FusionHead;
+import io.affectstream.inference.bundle.BundleCard.Network;
+import io.affectstream.inference.bundle.Family;
+import io.affectstream.inference.bundle.Role;
+import io.affectstream.methods.Reliability;
+import io.affectstream.methods.TemperatureScaling;
+import io.affectstream.training.Progress;
+import io.affectstream.training.data.FeatureCache;
+import io.affectstream.training.data.FeaturisedClip;
+import io.affectstream.training.fusion.TrainedHead;
+import io.affectstream.wire.Modality;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The fusion head: attention over modalities, trained with modality dropout on clips that the
+ * encoders were not trained on, its probabilities calibrated on the validation split.
+ */
+final class FusionRecipe implements Recipe {
+  static final double MODALITY_DROPOUT = 0.3;
+
+  /** In the order of the network's inputs. */
+  static final List<String> MODALITIES =
+      List.of(Modality.ACOUSTIC.label(), Modality.VISUAL.label(), Modality.LEXICAL.label());
+
+  private static final int RELIABILITY_BINS = 15;
+
+  @Override
+  public String name() {
+    return "fusion";
+  }
+
+  @Override
+  public TrainReport run(TrainOptions options, Progress progress) throws IOException {
+    var clips =
+        new FeatureCache(options.models(), progress)
+            .load(options.corpora().getFirst(), EnumSet.of(Split.TUNE, Split.VAL, Split.TEST));
+    var validation = of(clips, Split.VAL);
+    var settings = new TrainedHead.Settings(MODALITIES, MODALITY_DROPOUT, options.seed());
+    try (var head =
+        TrainedHead.train("fusion", settings, of(clips, Split.TUNE), validation, progress)) {
+      var scaling = TemperatureScaling.fit(head.logits(validation), labels(validation));
+      var metrics = new TreeMap<String, Double>();
+      measure("val", head, scaling, validation, metrics);
+      measure("test", head, scaling, of(clips, Split.TEST), metrics);
+      write(options, head, scaling, metrics);
+      return new TrainReport(name(), options.out(), head.size(), head.outcome(), metrics);
+    }
+  }
+
+  private void write(
+      TrainOptions options,
+      TrainedHead head,
+      TemperatureScaling scaling,
+      Map<String, Double> metrics)
+      throws IOException {
+    var calibration =
+        "val-" + CorpusDigest.of(options.corpora()).replace(' ', '-') + "-seed" + options.seed();
+    var processing = new FusionHead.Processing(MODALITIES, scaling.temperature(), calibration);
+    var network = Network.of(Family.ATTENTION_FUSION, head.network().config());
+    new NewBundle(Role.FUSION, network, processing, head.weights(), metrics).write(options);
+  }
+
+  private static void measure(
+      String split,
+      TrainedHead head,
+      TemperatureScaling scaling,
+      List<FeaturisedClip> clips,
+      Map<String, Double> metrics) {
+    if (clips.isEmpty()) {
+      return;
+    }
+    var logits = head.logits(clips);
+    var calibrated = logits.stream().map(scaling::probabilities).toList();
+    var reliability = Reliability.of(calibrated, labels(clips), RELIABILITY_BINS);
+    metrics.put(split + ".weightedF1", head.weightedF1(clips));
+    metrics.put(split + ".calibrationError", reliability.expectedCalibrationError());
+    metrics.put(split + ".logLoss", scaling.loss(logits, labels(clips)));
+  }
+
+  private static List<FeaturisedClip> of(List<FeaturisedClip> clips, Split split) {
+    return clips.stream().filter(clip -> clip.split() == split).toList();
+  }
+
+  private static int[] labels(List<FeaturisedClip> clips) {
+    return clips.stream().mapToInt(FeaturisedClip::label).toArray();
+  }
+}

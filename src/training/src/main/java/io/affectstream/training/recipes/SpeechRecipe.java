@@ -1,0 +1,94 @@
+package io.affectstream.training.recipes;
+
+import io.affectstream.corpus.plan.Split;
+import io.affectstream.dsp.Cmvn;
+import io.affectstream.dsp.CmvnEstimator;
+import io.affectstream.dsp.KaldiFbank;
+import io.affectstream.dsp.LowFrameRate;
+import io.affectstream.dsp.Pcm16;
+import io.affectstream.inference.SpeechRecogniser;
+import io.affectstream.inference.bundle.BundleCard.Network;
+import io.affectstream.inference.bundle.Family;
+import io.affectstream.inference.bundle.Role;
+import io.affectstream.networks.SanM;
+import io.affectstream.text.Tokenizer;
+import io.affectstream.text.WordPieceTrainer;
+import io.affectstream.training.Parameters;
+import io.affectstream.training.Progress;
+import io.affectstream.training.data.Example;
+import io.affectstream.training.data.WaveAugmentation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+
+/** Words from speech: a small SAN-M encoder with CTC over word pieces, 60 ms a frame. */
+final class SpeechRecipe implements Recipe {
+  private static final SpeechRecogniser.Processing PROCESSING =
+      new SpeechRecogniser.Processing(80, 7, 6, 8, 12, 10);
+  private static final int PIECES = 400;
+  private static final int LONGEST = 10 * Pcm16.SAMPLE_RATE_HZ;
+  private static final int CMVN_CLIPS = 1_000;
+
+  @Override
+  public String name() {
+    return "speech";
+  }
+
+  @Override
+  public TrainReport run(TrainOptions options, Progress progress) throws IOException {
+    var bench =
+        Workbench.open(
+            name(), options, clip -> clip.hasSound() && clip.sentence().isPresent(), progress);
+    var train = bench.clips(Split.TRAIN);
+    var cmvn = statistics(train);
+    Files.createDirectories(options.out());
+    Files.writeString(options.out().resolve("am.mvn"), cmvn.toAmMvn());
+    var tokenizerFile = options.out().resolve("tokenizer.json");
+    new WordPieceTrainer(PIECES)
+        .train(train.stream().map(clip -> clip.sentence().orElseThrow()).toList())
+        .write(tokenizerFile);
+    try (var tokenizer = Tokenizer.open(tokenizerFile);
+        var parameters = Parameters.fresh(options.seed())) {
+      var sizes = sizes(tokenizer.vocabulary().size());
+      var task = task(bench, sizes, cmvn, tokenizer);
+      var outcome = bench.train("words", bench.plan(16, 5, 2e-3, 0.02), parameters, task);
+      var metrics = bench.metrics(parameters, task::judge);
+      new NewBundle(
+              Role.SPEECH,
+              Network.of(Family.SAN_M, sizes),
+              PROCESSING,
+              Workbench.weights(parameters),
+              metrics)
+          .write(options);
+      return new TrainReport(name(), options.out(), parameters.count(), outcome, metrics);
+    }
+  }
+
+  private static SpeechTask task(
+      Workbench bench, SanM.Config sizes, Cmvn cmvn, Tokenizer tokenizer) {
+    var train = bench.clips(Split.TRAIN);
+    return new SpeechTask(
+        train,
+        bench.clips(Split.VAL),
+        sizes,
+        PROCESSING,
+        PROCESSING.frontEnd(cmvn),
+        tokenizer,
+        new WaveAugmentation(LONGEST, 6, 0.06, 0.2, train));
+  }
+
+  private static SanM.Config sizes(int vocabulary) {
+    return new SanM.Config(
+        PROCESSING.bands() * PROCESSING.stack(), 144, 4, 432, 5, 11, 0.1, vocabulary);
+  }
+
+  private static Cmvn statistics(List<Example> clips) {
+    var fbank = new KaldiFbank(PROCESSING.bands());
+    var stacking = new LowFrameRate(PROCESSING.stack(), PROCESSING.step());
+    var estimator = new CmvnEstimator(PROCESSING.bands() * PROCESSING.stack());
+    clips.stream()
+        .limit(CMVN_CLIPS)
+        .forEach(clip -> estimator.add(stacking.apply(fbank.features(clip.wave()))));
+    return estimator.estimate();
+  }
+}

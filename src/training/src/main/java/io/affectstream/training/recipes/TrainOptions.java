@@ -1,0 +1,27 @@
+package io.affectstream.training.recipes;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * What a recipe is told.
+ *
+ * @param corpora folders of recordings; clips of the later ones only add to the training split
+ * @param out folder of the bundle to be written
+ * @param models folder with the bundles {@code speech}, {@code acoustic}, {@code visual} and {@code
+ *     lexical}, for the recipes that build on them
+ * @param seed of everything that is drawn
+ * @param epochs at most, instead of the recipe's own number
+ * @param commit of the code, for the bundle's provenance
+ */
+public record TrainOptions(
+    List<Path> corpora, Path out, Path models, long seed, OptionalInt epochs, String commit) {
+
+  public TrainOptions {
+    corpora = List.copyOf(corpora);
+    if (corpora.isEmpty()) {
+      throw new IllegalArgumentException("training needs a corpus; make one by: affect corpus");
+    }
+  }
+}

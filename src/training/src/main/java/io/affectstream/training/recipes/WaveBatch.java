@@ -1,0 +1,36 @@
+package io.affectstream.training.recipes;
+
+import io.affectstream.networks.Hubert;
+import io.affectstream.training.Tensors;
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Waveforms of several clips side by side, as {@code AcousticEncoder} lays them out.
+ *
+ * @param waveform [b, samples], zero after the end of each clip
+ * @param mask [b, frames], 1 for the frames of the clip
+ */
+record WaveBatch(Tensor waveform, Tensor mask) {
+
+  static WaveBatch of(List<float[]> waves, Hubert.Config config) {
+    int samples = waves.stream().mapToInt(w -> w.length).max().orElseThrow();
+    samples = Math.max(samples, config.receptiveField());
+    int frames = config.frames(samples);
+    var values = new float[waves.size() * samples];
+    var present = new float[waves.size() * frames];
+    for (int i = 0; i < waves.size(); i++) {
+      float[] wave = waves.get(i);
+      System.arraycopy(wave, 0, values, i * samples, wave.length);
+      int own = config.frames(Math.max(wave.length, config.receptiveField()));
+      Arrays.fill(present, i * frames, i * frames + own, 1);
+    }
+    return new WaveBatch(
+        Tensors.of(values, waves.size(), samples), Tensors.of(present, waves.size(), frames));
+  }
+
+  int frames() {
+    return (int) mask.size(1);
+  }
+}
