@@ -43,17 +43,17 @@ public final class AcousticEncoder implements AutoCloseable {
   /** A piece of a clip: what the network sees, and how many frames it makes of it. */
   private record Piece(int clip, float[] samples, int frames) {}
 
-  private AcousticEncoder(Bundle bundle, OnnxSession session) {
+  private AcousticEncoder(Bundle bundle) throws IOException {
     this.bundle = bundle;
-    this.session = session;
-    this.config = bundle.card().network().config(Hubert.Config.class);
-    this.processing = bundle.card().processing(Processing.class);
+    this.config = bundle.config(Hubert.Config.class);
+    this.processing = bundle.processing(Processing.class);
+    this.session = OnnxSession.open(bundle);
   }
 
   /** Opens and warms up the model in {@code folder}. */
   public static AcousticEncoder open(Path folder) throws IOException {
     var bundle = Bundle.open(folder, Role.ACOUSTIC);
-    var encoder = new AcousticEncoder(bundle, OnnxSession.open(bundle));
+    var encoder = new AcousticEncoder(bundle);
     encoder.encode(List.of(new float[SAMPLE_RATE_HZ]));
     return encoder;
   }

@@ -43,11 +43,12 @@ public final class FusionHead implements AutoCloseable {
     }
   }
 
-  private FusionHead(Bundle bundle, OnnxSession session) {
+  private FusionHead(Bundle bundle) throws IOException {
     this.bundle = bundle;
-    this.session = session;
-    this.config = bundle.card().network().config(AttentionFusion.Config.class);
-    this.processing = bundle.card().processing(Processing.class);
+    this.config = bundle.config(AttentionFusion.Config.class);
+    this.processing = bundle.processing(Processing.class);
+    requireInputs(bundle, processing, config);
+    this.session = OnnxSession.open(bundle);
     for (int m = 0; m < config.dims().size(); m++) {
       features.add(new TensorBuffer("feature_" + m));
     }
@@ -56,15 +57,14 @@ public final class FusionHead implements AutoCloseable {
   /** Opens and warms up the model in {@code folder}. */
   public static FusionHead open(Path folder) throws IOException {
     var bundle = Bundle.open(folder, Role.FUSION);
-    var head = new FusionHead(bundle, OnnxSession.open(bundle));
-    head.requireInputs();
+    var head = new FusionHead(bundle);
     head.fuse(List.of(Map.of()));
     return head;
   }
 
-  private void requireInputs() throws BundleException {
+  private static void requireInputs(
+      Bundle bundle, Processing processing, AttentionFusion.Config config) throws BundleException {
     if (processing.inputs().size() != config.dims().size()) {
-      close();
       throw new BundleException(
           bundle.folder(), "processing.inputs and network.config.dims differ in length");
     }

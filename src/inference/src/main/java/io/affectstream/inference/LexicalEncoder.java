@@ -1,7 +1,6 @@
 package io.affectstream.inference;
 
 import io.affectstream.inference.bundle.Bundle;
-import io.affectstream.inference.bundle.BundleException;
 import io.affectstream.inference.bundle.Role;
 import io.affectstream.networks.Llama;
 import io.affectstream.text.Tokenizer;
@@ -48,32 +47,20 @@ public final class LexicalEncoder implements AutoCloseable {
     }
   }
 
-  private LexicalEncoder(Bundle bundle, OnnxSession session, Tokenizer tokenizer) {
+  private LexicalEncoder(Bundle bundle) throws IOException {
     this.bundle = bundle;
-    this.session = session;
-    this.tokenizer = tokenizer;
-    this.config = bundle.card().network().config(Llama.Config.class);
-    this.processing = bundle.card().processing(Processing.class);
+    this.config = bundle.config(Llama.Config.class);
+    this.processing = bundle.processing(Processing.class);
+    Vocabularies.read(bundle, 0, config.vocabSize());
+    this.session = OnnxSession.open(bundle);
+    this.tokenizer = Tokenizer.open(bundle.file("tokenizer.json"));
   }
 
   /** Opens and warms up the model in {@code folder}. */
   public static LexicalEncoder open(Path folder) throws IOException {
-    var bundle = Bundle.open(folder, Role.LEXICAL);
-    var tokenizer = Tokenizer.open(bundle.file("tokenizer.json"));
-    var encoder = new LexicalEncoder(bundle, OnnxSession.open(bundle), tokenizer);
-    encoder.requireKnownPieces();
+    var encoder = new LexicalEncoder(Bundle.open(folder, Role.LEXICAL));
     encoder.encode(List.of("warm up"));
     return encoder;
-  }
-
-  private void requireKnownPieces() throws BundleException {
-    int pieces = tokenizer.vocabulary().size();
-    if (pieces > config.vocabSize()) {
-      close();
-      throw new BundleException(
-          bundle.folder(),
-          "tokenizer.json has %d pieces, the network %d".formatted(pieces, config.vocabSize()));
-    }
   }
 
   public Bundle bundle() {

@@ -12,7 +12,6 @@ import io.affectstream.networks.SanM;
 import io.affectstream.text.CtcBeamSearch;
 import io.affectstream.text.PiecePrior;
 import io.affectstream.text.TimedWord;
-import io.affectstream.text.Tokenizer;
 import io.affectstream.text.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,39 +65,35 @@ public final class SpeechRecogniser implements AutoCloseable {
   /** A piece of a clip, and where in it the piece begins. */
   private record Piece(int clip, long startMillis, FrameMatrix frames) {}
 
-  private SpeechRecogniser(Bundle bundle, OnnxSession session, Cmvn cmvn, Vocabulary vocabulary) {
+  private SpeechRecogniser(Bundle bundle) throws IOException {
     this.bundle = bundle;
-    this.session = session;
-    this.config = bundle.card().network().config(SanM.Config.class);
-    this.processing = bundle.card().processing(Processing.class);
-    this.frontEnd = processing.frontEnd(cmvn);
-    this.vocabulary = vocabulary;
+    this.config = bundle.config(SanM.Config.class);
+    this.processing = bundle.processing(Processing.class);
+    this.frontEnd = processing.frontEnd(cmvn(bundle, config.inputSize()));
+    this.vocabulary = Vocabularies.read(bundle, config.vocabSize(), config.vocabSize());
     this.search =
         new CtcBeamSearch(
             config.vocabSize(), processing.beam(), processing.tried(), PiecePrior.UNIFORM);
+    this.session = OnnxSession.open(bundle);
   }
 
   /** Opens and warms up the model in {@code folder}. */
   public static SpeechRecogniser open(Path folder) throws IOException {
-    var bundle = Bundle.open(folder, Role.SPEECH);
-    var cmvn = Cmvn.parse(Files.readString(bundle.file("am.mvn")));
-    var vocabulary = vocabulary(bundle);
-    var session = OnnxSession.open(bundle);
-    var recogniser = new SpeechRecogniser(bundle, session, cmvn, vocabulary);
+    var recogniser = new SpeechRecogniser(Bundle.open(folder, Role.SPEECH));
     recogniser.recognise(List.of(new float[SAMPLE_RATE_HZ]));
     return recogniser;
   }
 
-  private static Vocabulary vocabulary(Bundle bundle) throws IOException {
-    int symbols = bundle.card().network().config(SanM.Config.class).vocabSize();
-    try (var tokenizer = Tokenizer.open(bundle.file("tokenizer.json"))) {
-      int pieces = tokenizer.vocabulary().size();
-      if (pieces != symbols) {
-        throw new BundleException(
-            bundle.folder(),
-            "tokenizer.json has %d pieces, the network %d".formatted(pieces, symbols));
+  private static Cmvn cmvn(Bundle bundle, int width) throws IOException {
+    try {
+      var cmvn = Cmvn.parse(Files.readString(bundle.file("am.mvn")));
+      if (cmvn.width() == width) {
+        return cmvn;
       }
-      return tokenizer.vocabulary();
+      throw new BundleException(
+          bundle.folder(), "am.mvn is %d wide, the network %d".formatted(cmvn.width(), width));
+    } catch (IllegalArgumentException e) {
+      throw new BundleException(bundle.folder(), "am.mvn cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -50,17 +50,17 @@ public final class VisualEncoder implements AutoCloseable {
     }
   }
 
-  private VisualEncoder(Bundle bundle, OnnxSession session) {
+  private VisualEncoder(Bundle bundle) throws IOException {
     this.bundle = bundle;
-    this.session = session;
-    this.config = bundle.card().network().config(Vit.Config.class);
-    this.processing = bundle.card().processing(Processing.class);
+    this.config = bundle.config(Vit.Config.class);
+    this.processing = bundle.processing(Processing.class);
+    this.session = OnnxSession.open(bundle);
   }
 
   /** Opens and warms up the model in {@code folder}. */
   public static VisualEncoder open(Path folder) throws IOException {
     var bundle = Bundle.open(folder, Role.VISUAL);
-    var encoder = new VisualEncoder(bundle, OnnxSession.open(bundle));
+    var encoder = new VisualEncoder(bundle);
     encoder.features(List.of(new float[CHANNELS * encoder.plane()]));
     return encoder;
   }

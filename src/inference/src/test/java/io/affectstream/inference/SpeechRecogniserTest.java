@@ -3,7 +3,9 @@ package io.affectstream.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.affectstream.inference.bundle.Bundle;
 import io.affectstream.inference.bundle.BundleException;
+import io.affectstream.inference.bundle.BundleWriter;
 import io.affectstream.text.WordPieceTrainer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,11 +77,12 @@ class SpeechRecogniserTest {
   @Test
   void tokenizerOfAnotherSizeIsRefused() throws IOException {
     var other = Files.createDirectory(folder.resolve("other"));
-    TinyBundles.speech(other, 32, 2);
+    var card = Bundle.open(TinyBundles.speech(other, 32, 2)).card();
     new WordPieceTrainer(30).train(TinyBundles.SENTENCES).write(other.resolve("tokenizer.json"));
+    BundleWriter.write(other, card);
 
     assertThatThrownBy(() -> SpeechRecogniser.open(other))
         .isInstanceOf(BundleException.class)
-        .hasMessageContaining("tokenizer.json");
+        .hasMessageContaining("tokenizer.json has 30 pieces, the network");
   }
 }

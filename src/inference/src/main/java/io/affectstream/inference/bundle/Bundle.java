@@ -1,6 +1,7 @@
 package io.affectstream.inference.bundle;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
@@ -21,7 +22,11 @@ public record Bundle(Path folder, BundleCard card) {
   public static final String WEIGHTS = "model.safetensors";
   public static final String GRAPH = "model.onnx";
 
-  static final JsonMapper YAML = new JsonMapper(new YAMLFactory());
+  static final JsonMapper YAML =
+      JsonMapper.builder(new YAMLFactory())
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .build();
   private static final int VERSION_DIGITS = 12;
 
   /**
@@ -77,6 +82,32 @@ public record Bundle(Path folder, BundleCard card) {
     if (!Digests.sha256(file).equals(digest)) {
       throw new BundleException(
           folder, name + " is not the file that " + CARD + " was written for; import it again");
+    }
+  }
+
+  /**
+   * The sizes of the network, as the {@code Config} record of its family.
+   *
+   * @throws BundleException if they do not make one
+   */
+  public <C> C config(Class<C> type) throws BundleException {
+    try {
+      return card.network().config(type);
+    } catch (IllegalArgumentException e) {
+      throw new BundleException(folder, "network.config of " + CARD + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * What surrounds the network, as the {@code Processing} record of the model of its role.
+   *
+   * @throws BundleException if something is missing or wrong
+   */
+  public <P> P processing(Class<P> type) throws BundleException {
+    try {
+      return card.processing(type);
+    } catch (IllegalArgumentException e) {
+      throw new BundleException(folder, "processing of " + CARD + ": " + e.getMessage(), e);
     }
   }
 

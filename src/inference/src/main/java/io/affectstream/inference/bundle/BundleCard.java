@@ -1,11 +1,10 @@
 package io.affectstream.inference.bundle;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The contents of {@code bundle.yaml}.
@@ -34,6 +33,8 @@ public record BundleCard(
     Map<String, String> digests) {
   static final int FORMAT = 1;
   private static final ObjectMapper TREES = new ObjectMapper();
+  private static final ObjectMapper COMPLETE_TREES =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
 
   /**
    * @param config a {@code Config} record of the family
@@ -45,7 +46,11 @@ public record BundleCard(
       return new Network(family, TREES.valueToTree(config));
     }
 
-    /** The sizes, as the {@code Config} record of the family. */
+    /**
+     * The sizes, as the {@code Config} record of the family.
+     *
+     * @throws IllegalArgumentException if they do not make one
+     */
     public <C> C config(Class<C> type) {
       return TREES.convertValue(config, type);
     }
@@ -104,9 +109,13 @@ public record BundleCard(
         format, name, role, network, processing, classes, licence, provenance, outputs, digests);
   }
 
-  /** What surrounds the network, as the record of the model that opens the bundle. */
+  /**
+   * What surrounds the network, as the record of the model that opens the bundle.
+   *
+   * @throws IllegalArgumentException if something is missing or wrong
+   */
   public <P> P processing(Class<P> type) {
-    return TREES.convertValue(processing, type);
+    return COMPLETE_TREES.convertValue(processing, type);
   }
 
   /**
@@ -115,9 +124,10 @@ public record BundleCard(
    * @throws IllegalArgumentException if it has no such output
    */
   public int width(String output) {
-    @Nullable Integer width = outputs.get(output);
-    return Optional.ofNullable(width)
-        .orElseThrow(
-            () -> new IllegalArgumentException("the card of " + name + " has no output " + output));
+    var width = outputs.get(output);
+    if (width == null) {
+      throw new IllegalArgumentException("the card of " + name + " has no output " + output);
+    }
+    return width;
   }
 }

@@ -120,6 +120,29 @@ class BundleTest {
   }
 
   @Test
+  void missingEntryIsNamed() throws IOException {
+    BundleWriter.write(folder, CARD);
+    var card = folder.resolve(Bundle.CARD);
+    Files.writeString(card, Files.readString(card).replace("licence: \"MIT\"\n", ""));
+
+    assertThatThrownBy(() -> Bundle.open(folder))
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining("licence");
+  }
+
+  private record Needed(double temperature, int more) {}
+
+  @Test
+  void incompleteProcessingNamesTheBundle() throws IOException {
+    var bundle = BundleWriter.write(folder, CARD);
+
+    assertThatThrownBy(() -> bundle.processing(Needed.class))
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining(folder.toString())
+        .hasMessageContaining("more");
+  }
+
+  @Test
   void cardThatIsNoYamlIsRefused() throws IOException {
     Files.writeString(folder.resolve(Bundle.CARD), "role: [fusion");
 
