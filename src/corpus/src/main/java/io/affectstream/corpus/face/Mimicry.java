@@ -9,9 +9,9 @@ import java.util.random.RandomGenerator;
  * looks a little of something. Only seeing more of the person would tell it from feeling.
  */
 record Mimicry(Map<ActionUnit, Double> gains, Map<ActionUnit, Double> resting) {
-  private static final double LEAST_GAIN = 0.55;
+  private static final double LEAST_GAIN = 0.45;
   private static final double MOST_GAIN = 1.15;
-  private static final double RESTING_SPREAD = 0.10;
+  private static final double RESTING_SPREAD = 0.17;
 
   static Mimicry draw(RandomGenerator random) {
     var gains = new EnumMap<ActionUnit, Double>(ActionUnit.class);

@@ -16,8 +16,8 @@ import java.util.SplittableRandom;
  */
 final class Performance {
   private static final double MOST = 1.1;
-  private static final double MOMENT_SPREAD = 0.16;
-  private static final double TWITCH = 0.09;
+  private static final double MOMENT_SPREAD = 0.22;
+  private static final double TWITCH = 0.13;
   private static final double SECONDS_TO_APEX = 0.35;
 
   private final Display display;

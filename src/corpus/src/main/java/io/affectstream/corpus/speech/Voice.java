@@ -25,43 +25,21 @@ public record Voice(String accent, String variant, int pitch, int wordsPerMinute
   private static final Map<Split, List<String>> MALE =
       Map.of(
           Split.TRAIN,
-          List.of(
-              "m1",
-              "m3",
-              "m5",
-              "m7",
-              "max",
-              "david",
-              "john",
-              "paul",
-              "Denis",
-              "Hugo",
-              "Lee",
-              "Alex",
-              "benjamin",
-              "ed",
-              "gustave",
-              "Henrique",
-              "miguel",
-              "pedro",
-              "travis"),
+          names(
+              "m1 m3 m5 m7 max david john paul Denis Hugo Lee Alex ed gustave Henrique pedro travis"),
           Split.TUNE,
-          List.of("m2", "Michael", "robert", "Marco", "Andy", "michel"),
+          names("m2 Michael robert Andy michel"),
           Split.VAL,
-          List.of("m4", "Diogo", "adam", "pablo", "edward"),
+          names("m4 Diogo adam pablo edward"),
           Split.TEST,
-          List.of("m6", "m8", "Gene", "victor", "sandro", "marcelo"));
+          names("m6 m8 Gene victor sandro marcelo"));
 
   private static final Map<Split, List<String>> FEMALE =
       Map.of(
-          Split.TRAIN,
-          List.of("f1", "f2", "f5", "linda", "belinda", "Alicia", "steph", "steph3"),
-          Split.TUNE,
-          List.of("f3", "anika"),
-          Split.VAL,
-          List.of("Annie", "steph2"),
-          Split.TEST,
-          List.of("f4", "Andrea", "aunty"));
+          Split.TRAIN, names("f1 f2 f5 linda belinda Alicia"),
+          Split.TUNE, names("f3 anika"),
+          Split.VAL, names("Annie steph"),
+          Split.TEST, names("f4 Andrea aunty"));
 
   /** The same for the same speaker, always. */
   public static Voice of(Speaker speaker) {
@@ -79,5 +57,9 @@ public record Voice(String accent, String variant, int pitch, int wordsPerMinute
   public String name() {
     return String.format(
         Locale.ROOT, "%s+%s-p%d-r%d-t%.3f", accent, variant, pitch, wordsPerMinute, tract);
+  }
+
+  private static List<String> names(String line) {
+    return List.of(line.split(" "));
   }
 }
