@@ -1,6 +1,5 @@
 package io.affectstream.gateway;
 
-import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,7 +7,6 @@ import java.time.Duration;
 /**
  * Settings of the gateway.
  *
- * @param kafka how to reach the cluster
  * @param stateDir {@value #STATE_DIR}; where the session views lie
  * @param maxConnections {@value #MAX_CONNECTIONS}; event streams open at a time
  * @param heartbeat {@value #HEARTBEAT}; a silent stream says that it lives
@@ -17,7 +15,6 @@ import java.time.Duration;
  *     last event
  */
 public record GatewayConfig(
-    KafkaProfile kafka,
     Path stateDir,
     int maxConnections,
     Duration heartbeat,
@@ -34,7 +31,6 @@ public record GatewayConfig(
   /** Reads the settings; those that are not set get their defaults. */
   public static GatewayConfig from(Settings settings) {
     return new GatewayConfig(
-        KafkaProfile.from(settings),
         settings.path(STATE_DIR),
         settings.integer(MAX_CONNECTIONS, 64, 1, 10_000),
         settings.duration(HEARTBEAT, Duration.ofSeconds(15), Duration.ofMillis(100), MINUTE),

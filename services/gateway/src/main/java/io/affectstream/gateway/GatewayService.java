@@ -3,13 +3,16 @@ package io.affectstream.gateway;
 import io.affectstream.gateway.feed.EventFeeds;
 import io.affectstream.gateway.view.GatewayTopology;
 import io.affectstream.gateway.view.Views;
+import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Metrics;
 import io.affectstream.wire.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,23 +30,44 @@ public final class GatewayService implements AutoCloseable {
   private final Views views;
   private final EventFeeds feeds;
   private volatile boolean closed;
+  private volatile @Nullable Throwable failure;
 
-  public GatewayService(GatewayConfig config, Topics topics, Metrics metrics, InstantSource clock) {
+  private GatewayService(
+      GatewayConfig config,
+      GatewayMetrics metrics,
+      KafkaStreams streams,
+      Views views,
+      EventFeeds feeds) {
     this.config = config;
-    this.metrics = new GatewayMetrics(metrics);
-    var topology =
-        new GatewayTopology(topics, clock, this.metrics, config.sessionRetention()).build();
-    var properties = config.kafka().streams(APPLICATION, config.stateDir(), 1);
-    this.streams = new KafkaStreams(topology, properties);
-    this.views = new Views(streams, topics);
-    this.feeds = new EventFeeds(config.kafka(), topics.emotions());
+    this.metrics = metrics;
+    this.streams = streams;
+    this.views = views;
+    this.feeds = feeds;
+  }
+
+  public static GatewayService create(
+      GatewayConfig config,
+      KafkaProfile kafka,
+      Topics topics,
+      Metrics metrics,
+      InstantSource clock) {
+    var counted = new GatewayMetrics(metrics);
+    var topology = new GatewayTopology(topics, clock, counted, config.sessionRetention()).build();
+    var streams = new KafkaStreams(topology, kafka.streams(APPLICATION, config.stateDir(), 1));
+    return new GatewayService(
+        config,
+        counted,
+        streams,
+        new Views(streams, topics),
+        new EventFeeds(kafka, topics.emotions()));
   }
 
   /** Returns at once; {@link #isReady()} tells when the views answer. */
   public void start() {
     streams.setUncaughtExceptionHandler(
-        failure -> {
-          LOGGER.atError().setCause(failure).log("session views stopped");
+        cause -> {
+          failure = cause;
+          LOGGER.atError().setCause(cause).log("session views stopped");
           return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
     streams.start();
@@ -51,6 +75,11 @@ public final class GatewayService implements AutoCloseable {
 
   public boolean isReady() {
     return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  /** Why the views stopped by themselves, if they did. */
+  public Optional<Throwable> failure() {
+    return Optional.ofNullable(failure);
   }
 
   public boolean isClosed() {

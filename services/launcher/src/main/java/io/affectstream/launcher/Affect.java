@@ -1,0 +1,33 @@
+package io.affectstream.launcher;
+
+import io.affectstream.launcher.cli.CommandLines;
+import io.affectstream.launcher.process.CleanExit;
+import io.affectstream.launcher.process.Logging;
+import io.affectstream.launcher.web.NoWeb;
+import io.affectstream.launcher.web.ServingApplication;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Where every process starts. Quarkus boots only for the commands that listen for HTTP: the others
+ * would pay a second for nothing.
+ */
+@QuarkusMain(name = "affect")
+public final class Affect {
+  private Affect() {}
+
+  public static void main(String... arguments) {
+    Logging.configure();
+    System.exit(CleanExit.guard(() -> run(arguments)));
+  }
+
+  private static int run(String... arguments) {
+    if (!CommandLines.listens(arguments)) {
+      return CommandLines.of(new NoWeb()).execute(arguments);
+    }
+    var exitCode = new AtomicInteger();
+    Quarkus.run(ServingApplication.class, (code, _) -> exitCode.set(code), arguments);
+    return exitCode.get();
+  }
+}

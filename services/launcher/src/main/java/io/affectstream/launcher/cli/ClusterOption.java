@@ -1,0 +1,20 @@
+package io.affectstream.launcher.cli;
+
+import io.affectstream.streams.KafkaProfile;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The option that names a running cluster. */
+final class ClusterOption {
+  @Option(
+      names = "--bootstrap",
+      paramLabel = "HOST:PORT",
+      description =
+          "The Kafka cluster (affect.kafka.bootstrap-servers); default: that of affect up.")
+  private @Nullable String bootstrap;
+
+  Map<String, String> settings() {
+    return bootstrap == null ? Map.of() : Map.of(KafkaProfile.BOOTSTRAP_SERVERS, bootstrap);
+  }
+}

@@ -1,0 +1,63 @@
+package io.affectstream.launcher.cli;
+
+import io.affectstream.launcher.process.LauncherSettings;
+import io.affectstream.launcher.terminal.Terminal;
+import io.affectstream.launcher.web.NoWeb;
+import io.affectstream.launcher.web.Web;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Puts the commands together. */
+public final class CommandLines {
+  private CommandLines() {}
+
+  /** The whole command line of a process with this HTTP side. */
+  public static CommandLine of(Web web) {
+    return of(web, Terminal.standard());
+  }
+
+  static CommandLine of(Web web, Terminal terminal) {
+    var root =
+        new CommandLine(new AffectCommand())
+            .addSubcommand(new DemoCommand(terminal))
+            .addSubcommand(new UpCommand(web, terminal))
+            .addSubcommand(new RunCommand(web, terminal))
+            .addSubcommand(new ReplayCommand(terminal))
+            .addSubcommand(new TailCommand(terminal))
+            .addSubcommand(new InspectCommand(terminal));
+    return root.setOut(terminal.out())
+        .setErr(terminal.err())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(new Failures());
+  }
+
+  /**
+   * Whether these arguments ask for a process that listens for HTTP. Its settings file is then
+   * named to Quarkus, which reads its own.
+   */
+  public static boolean listens(String... arguments) {
+    try {
+      return listening(of(new NoWeb()).parseArgs(arguments));
+    } catch (ParameterException _) {
+      return false; // said again, with its usage, when the command is executed
+    }
+  }
+
+  private static boolean listening(ParseResult result) {
+    return Optional.ofNullable(result.subcommand())
+        .filter(command -> !command.isUsageHelpRequested())
+        .map(command -> command.commandSpec().userObject())
+        .filter(command -> command instanceof Listens listens && listens.wantsHttp())
+        .map(command -> nameSettingsFile(((Listens) command).settings()))
+        .isPresent();
+  }
+
+  private static SettingsOptions nameSettingsFile(SettingsOptions options) {
+    LauncherSettings.file(options.file())
+        .ifPresent(
+            file -> System.setProperty("smallrye.config.locations", file.toUri().toString()));
+    return options;
+  }
+}

@@ -1,0 +1,64 @@
+package io.affectstream.launcher.cli;
+
+import io.affectstream.launcher.process.Role;
+import io.affectstream.launcher.terminal.Terminal;
+import io.affectstream.launcher.web.Web;
+import io.affectstream.streams.KafkaProfile;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Some roles in this process, on any Kafka. */
+@Command(
+    name = "run",
+    description = "Runs some roles in this process, against any Kafka, until Ctrl-C.",
+    footer = {"", "Topics must exist; the role broker creates them on its own broker."})
+final class RunCommand implements Callable<Integer>, Listens {
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "ROLE",
+      description = "Some of ${COMPLETION-CANDIDATES}.")
+  private Set<Role> roles = EnumSet.noneOf(Role.class);
+
+  @Option(
+      names = "--bootstrap",
+      paramLabel = "HOST:PORT",
+      description = "The Kafka cluster; the same as affect.kafka.bootstrap-servers.")
+  private @Nullable String bootstrap;
+
+  @Mixin private SettingsOptions options = new SettingsOptions();
+
+  private final Web web;
+  private final Terminal terminal;
+
+  RunCommand(Web web, Terminal terminal) {
+    this.web = web;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public boolean wantsHttp() {
+    return roles.contains(Role.GATEWAY);
+  }
+
+  @Override
+  public SettingsOptions settings() {
+    return options;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    var named =
+        Optional.ofNullable(bootstrap)
+            .map(servers -> Map.of(KafkaProfile.BOOTSTRAP_SERVERS, servers))
+            .orElse(Map.of());
+    return new Serving(web, terminal).run(roles, options.load(named));
+  }
+}

@@ -1,0 +1,94 @@
+package io.affectstream.launcher.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.affectstream.gateway.feed.EventFilter;
+import io.affectstream.gateway.rest.EventView;
+import io.affectstream.launcher.replay.TopicReader;
+import io.affectstream.launcher.terminal.Terminal;
+import io.affectstream.streams.KafkaProfile;
+import io.affectstream.wire.Emotion;
+import io.affectstream.wire.EmotionEvent;
+import io.affectstream.wire.Topics;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Events as they come. */
+@Command(name = "tail", description = "Shows the events of a running stream until Ctrl-C.")
+final class TailCommand implements Callable<Integer> {
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .registerModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+
+  @Mixin private ClusterOption cluster = new ClusterOption();
+  @Mixin private SettingsOptions options = new SettingsOptions();
+
+  @Option(names = "--session", description = "Only this session.")
+  private @Nullable String session;
+
+  @Option(
+      names = "--emotion",
+      split = ",",
+      description = "Only events of some of ${COMPLETION-CANDIDATES}.")
+  private Set<Emotion> emotions = EnumSet.noneOf(Emotion.class);
+
+  @Option(names = "--min-confidence", paramLabel = "P", description = "Only events from 0 to 1 up.")
+  private double minConfidence;
+
+  @Option(names = "--from-start", description = "Begin with the oldest event that is kept.")
+  private boolean fromStart;
+
+  @Option(names = "--json-lines", description = "A JSON object a line instead of a table.")
+  private boolean jsonLines;
+
+  private final Terminal terminal;
+
+  TailCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    var filter = new EventFilter(Optional.ofNullable(session), emotions, minConfidence);
+    var kafka = KafkaProfile.from(options.load(cluster.settings()));
+    var topic = Topics.embedded().emotions();
+    try (var reader =
+        fromStart ? TopicReader.fromStart(topic, kafka) : TopicReader.fromNow(topic, kafka)) {
+      while (!Thread.currentThread().isInterrupted()) {
+        for (var entry : reader.poll(POLL)) {
+          show(entry.value(), filter);
+        }
+      }
+      return 0;
+    }
+  }
+
+  private void show(@Nullable EmotionEvent event, EventFilter filter) throws IOException {
+    if (event != null && filter.accepts(event)) {
+      terminal.say(jsonLines ? JSON.writeValueAsString(EventView.of(event)) : line(event));
+    }
+  }
+
+  private static String line(EmotionEvent event) {
+    return String.format(
+        Locale.ROOT,
+        "%-40s %-10s %.2f%s  %d ms",
+        event.clip(),
+        event.scores().top().label(),
+        event.scores().confidence(),
+        event.abstained() ? " abstained" : "",
+        event.timing().latencyMicros() / 1000);
+  }
+}

@@ -1,0 +1,42 @@
+package io.affectstream.launcher.process;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+
+/**
+ * Ctrl-C and SIGTERM: the work is interrupted, and the JVM waits until it has closed what it
+ * opened. Without this the broker would go first, and its clients would wait for it.
+ */
+public final class CleanExit {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private CleanExit() {}
+
+  /** Runs {@code work} on this thread and returns its exit code. */
+  public static int guard(IntSupplier work) {
+    var done = new CountDownLatch(1);
+    var worker = Thread.currentThread();
+    var hook = new Thread(() -> interruptAndWait(worker, done), "clean-exit");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return work.getAsInt();
+    } finally {
+      done.countDown();
+    }
+  }
+
+  private static void interruptAndWait(Thread worker, CountDownLatch done) {
+    if (done.getCount() > 0) {
+      worker.interrupt();
+    }
+    try {
+      if (!done.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        System.err.println("affect: did not stop within " + PATIENCE.toSeconds() + " s");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.affectstream.launcher.process;
+
+import io.affectstream.broker.BrokerConfig;
+import io.affectstream.broker.EmbeddedBroker;
+import io.affectstream.broker.TopicCreator;
+import io.affectstream.broker.TopicPlan;
+import io.affectstream.streams.KafkaProfile;
+import io.affectstream.streams.Settings;
+import io.affectstream.wire.Topics;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+
+/** The embedded broker with all topics in place. */
+public final class LocalBroker implements AutoCloseable {
+  private static final short ONE_COPY = 1;
+
+  private final EmbeddedBroker broker;
+
+  private LocalBroker(EmbeddedBroker broker) {
+    this.broker = broker;
+  }
+
+  /** On the ports and the folder of {@code settings}. */
+  public static LocalBroker start(Settings settings) {
+    return start(
+        new BrokerConfig(
+            settings.path(BrokerConfig.DATA_DIR),
+            settings.integer(BrokerConfig.PORT, Layout.BROKER_PORT, 1, 65_535),
+            settings.integer(BrokerConfig.CONTROLLER_PORT, Layout.CONTROLLER_PORT, 1, 65_535)));
+  }
+
+  /** On ports that are free now. */
+  public static LocalBroker startAnywhere(Path dataDir) {
+    return start(BrokerConfig.onFreePorts(dataDir));
+  }
+
+  /** What clients connect to. */
+  public String bootstrapServers() {
+    return broker.bootstrapServers();
+  }
+
+  @Override
+  public void close() {
+    broker.close();
+  }
+
+  private static LocalBroker start(BrokerConfig config) {
+    var broker = EmbeddedBroker.start(config);
+    try (var admin = Admin.create(kafka(broker).admin())) {
+      new TopicCreator(admin).create(TopicPlan.of(Topics.embedded(), ONE_COPY));
+      return new LocalBroker(broker);
+    } catch (RuntimeException e) {
+      broker.close();
+      throw e;
+    }
+  }
+
+  private static KafkaProfile kafka(EmbeddedBroker broker) {
+    return KafkaProfile.from(
+        Settings.of(Map.of(KafkaProfile.BOOTSTRAP_SERVERS, broker.bootstrapServers())));
+  }
+}

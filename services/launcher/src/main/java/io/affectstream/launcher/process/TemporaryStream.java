@@ -1,0 +1,76 @@
+package io.affectstream.launcher.process;
+
+import io.affectstream.broker.BrokerConfig;
+import io.affectstream.fusion.FusionConfig;
+import io.affectstream.streams.KafkaProfile;
+import io.affectstream.streams.Metrics;
+import io.affectstream.streams.Settings;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/** A broker and the roles between media and events, on data that goes with them. */
+public final class TemporaryStream implements AutoCloseable {
+  private static final Set<Role> ROLES =
+      Set.of(Role.BROKER, Role.FUSION, Role.ENCODERS, Role.SPEECH);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final TemporaryFolder folder;
+  private final StreamProcess process;
+  private final Settings settings;
+
+  private TemporaryStream(TemporaryFolder folder, StreamProcess process, Settings settings) {
+    this.folder = folder;
+    this.process = process;
+    this.settings = settings;
+  }
+
+  /**
+   * Returns when clips can be sent.
+   *
+   * @throws IOException if a model bundle cannot be read
+   */
+  public static TemporaryStream start(Settings settings) throws IOException, InterruptedException {
+    var folder = TemporaryFolder.create();
+    try {
+      var here = LauncherSettings.with(settings, places(folder));
+      var process = StreamProcess.start(ROLES, here, Metrics.none(), _ -> {});
+      return ready(new TemporaryStream(folder, process, here));
+    } catch (IOException | RuntimeException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  /** The settings given, with where this stream is. */
+  public Settings settings() {
+    return settings;
+  }
+
+  @Override
+  public void close() {
+    process.close();
+    folder.close();
+  }
+
+  private static TemporaryStream ready(TemporaryStream stream) throws InterruptedException {
+    try {
+      stream.process.awaitReady(PATIENCE);
+      return stream;
+    } catch (InterruptedException | RuntimeException e) {
+      stream.process.close();
+      throw e;
+    }
+  }
+
+  private static Map<String, String> places(TemporaryFolder folder) {
+    var broker = BrokerConfig.onFreePorts(folder.path().resolve("broker"));
+    return Map.of(
+        BrokerConfig.DATA_DIR, broker.dataDir().toString(),
+        BrokerConfig.PORT, Integer.toString(broker.port()),
+        BrokerConfig.CONTROLLER_PORT, Integer.toString(broker.controllerPort()),
+        KafkaProfile.BOOTSTRAP_SERVERS, "127.0.0.1:" + broker.port(),
+        FusionConfig.STATE_DIR, folder.path().resolve("fusion").toString());
+  }
+}

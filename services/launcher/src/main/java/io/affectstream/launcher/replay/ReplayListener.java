@@ -1,0 +1,11 @@
+package io.affectstream.launcher.replay;
+
+/** Hears of a replay as it goes; calls come one at a time. */
+public interface ReplayListener {
+
+  /** A clip has its event. */
+  void answered(ReplayedClip clip);
+
+  /** A file was refused. */
+  void rejected(RejectedFile file);
+}

@@ -1,0 +1,54 @@
+package io.affectstream.launcher.replay;
+
+import io.affectstream.methods.WeightedF1;
+import io.affectstream.wire.ClipId;
+import io.affectstream.wire.Emotion;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What came of a replay.
+ *
+ * @param accepted clips that were stored
+ * @param clips those that have their event, in the order the events came
+ * @param lost those that have none
+ * @param rejected files that were refused
+ * @param deadLetters written meanwhile, by anyone
+ * @param firstEvent from the start of the process to the first event
+ * @param spent from the first file's opening to the last event
+ */
+public record ReplayOutcome(
+    int accepted,
+    List<ReplayedClip> clips,
+    List<ClipId> lost,
+    List<RejectedFile> rejected,
+    int deadLetters,
+    Optional<Duration> firstEvent,
+    Duration spent) {
+
+  /** Over the clips with a known truth; abstained events count by their top class. */
+  public OptionalDouble weightedF1() {
+    var known = clips.stream().filter(clip -> clip.truth().isPresent()).toList();
+    if (known.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    int[] truth = known.stream().mapToInt(c -> c.truth().orElseThrow().ordinal()).toArray();
+    int[] answer = known.stream().mapToInt(c -> c.event().scores().top().ordinal()).toArray();
+    return OptionalDouble.of(WeightedF1.of(truth, answer, Emotion.ALL.size()));
+  }
+
+  public Percentiles latency() {
+    return Percentiles.of(clips.stream().mapToDouble(ReplayedClip::latencyMillis));
+  }
+
+  /** The latency without the compute of the critical path. */
+  public Percentiles overhead() {
+    return Percentiles.of(clips.stream().mapToDouble(ReplayedClip::overheadMillis));
+  }
+
+  public double clipsPerSecond() {
+    return spent.isZero() ? 0 : clips.size() / (spent.toNanos() / 1e9);
+  }
+}
