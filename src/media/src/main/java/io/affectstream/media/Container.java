@@ -3,6 +3,7 @@ package io.affectstream.media;
 import io.affectstream.media.RejectedMedia.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ enum Container {
   }
 
   /** Looks at a file's first bytes and, where its format states its length, at its end. */
-  static Container of(Path file, MediaLimits limits) throws RejectedMedia {
+  static Container of(Path file, MediaLimits limits) throws RejectedMedia, InterruptedException {
     if (!Files.isRegularFile(file)) {
       throw new RejectedMedia(Reason.UNREADABLE_FILE, "there is no such regular file");
     }
@@ -69,6 +70,8 @@ enum Container {
       var container = recognise(head.flip());
       ContainerEnd.check(container, channel);
       return container;
+    } catch (ClosedByInterruptException e) {
+      throw new InterruptedException("extraction was stopped");
     } catch (IOException e) {
       throw new RejectedMedia(
           Reason.UNREADABLE_FILE, "the file cannot be read: " + e.getClass().getSimpleName());

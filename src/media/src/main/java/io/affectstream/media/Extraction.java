@@ -26,7 +26,7 @@ final class Extraction implements AutoCloseable {
       Optional<FaceFinder> finder,
       InstantSource clock,
       Consumer<ExtractedClip> clips)
-      throws RejectedMedia {
+      throws RejectedMedia, InterruptedException {
     this.settings = settings;
     this.clock = clock;
     this.clips = clips;

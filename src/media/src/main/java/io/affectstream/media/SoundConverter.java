@@ -1,5 +1,6 @@
 package io.affectstream.media;
 
+import static org.bytedeco.ffmpeg.global.avutil.AV_CHANNEL_ORDER_UNSPEC;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_S16;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_default;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
@@ -38,13 +39,28 @@ final class SoundConverter implements AutoCloseable {
           Reason.NO_USABLE_STREAM,
           frame.ch_layout().nb_channels() + " channels of sound, allowed " + maxChannels);
     }
-    return run(resamplerFor(frame), frame);
+    nameChannels(frame);
+    if (run(resamplerFor(frame), frame) < 0) {
+      throw new RejectedMedia(
+          Reason.CORRUPT_MEDIA,
+          "its sound of %d channels at %d Hz cannot be converted"
+              .formatted(frame.ch_layout().nb_channels(), frame.sample_rate()));
+    }
+    return samples();
   }
 
   /** The samples that were held back for filtering. */
   ShortBuffer drain() {
     var current = resampler;
-    return current == null ? ShortBuffer.allocate(0) : run(current, null);
+    return current == null || run(current, null) < 0 ? ShortBuffer.allocate(0) : samples();
+  }
+
+  /** WAV files number their channels only; the resampler would take that for a change each time. */
+  private static void nameChannels(AVFrame frame) {
+    var layout = frame.ch_layout();
+    if (layout.order() == AV_CHANNEL_ORDER_UNSPEC) {
+      av_channel_layout_default(layout, layout.nb_channels());
+    }
   }
 
   /** Rate and layout may change within a stream; the resampler is made anew then. */
@@ -66,15 +82,19 @@ final class SoundConverter implements AutoCloseable {
     return fresh;
   }
 
-  private ShortBuffer run(SwrContext context, @Nullable AVFrame frame) {
+  private int run(SwrContext context, @Nullable AVFrame frame) {
     av_frame_unref(output);
     output.sample_rate(SAMPLE_RATE_HZ);
     output.format(AV_SAMPLE_FMT_S16);
     av_channel_layout_default(output.ch_layout(), 1);
-    if (swr_convert_frame(context, output, frame) < 0 || output.nb_samples() <= 0) {
-      return ShortBuffer.allocate(0);
-    }
-    return new ShortPointer(output.data(0)).capacity(output.nb_samples()).asBuffer();
+    return swr_convert_frame(context, output, frame);
+  }
+
+  private ShortBuffer samples() {
+    int count = output.nb_samples();
+    return count <= 0
+        ? ShortBuffer.allocate(0)
+        : new ShortPointer(output.data(0)).capacity(count).asBuffer();
   }
 
   private void release() {

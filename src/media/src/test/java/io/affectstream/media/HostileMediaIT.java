@@ -1,0 +1,106 @@
+package io.affectstream.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whatever a file holds: it gives clips or a reason, in bounded time, and leaves nothing open. */
+class HostileMediaIT {
+  private static final long SEED = 20_261_120;
+  private static final Path OPEN_FILES = Path.of("/proc/self/fd");
+
+  @TempDir Path folder;
+
+  private final ClipExtractor extractor =
+      new ClipExtractor(
+          new ExtractionSettings(
+              Segmentation.UTTERANCE,
+              new MediaLimits(1 << 20, Duration.ofSeconds(20), 512 * 512, 120, 16),
+              true,
+              true,
+              0,
+              Optional.empty()));
+
+  @ParameterizedTest
+  @CsvSource({
+    "fuzz.mp4,  -t 1 -c copy -movflags +faststart",
+    "fuzz.avi,  -t 1 -c:v mpeg4 -c:a libmp3lame",
+    "fuzz.webm, -t 1 -c:v libvpx -c:a libopus",
+    "fuzz.wav,  -t 1 -vn",
+    "fuzz.mp3,  -t 1 -vn"
+  })
+  @Timeout(120)
+  void mutatedFilesGiveClipsOrAReason(String name, String options) throws Exception {
+    var original = Files.readAllBytes(TestMedia.convert(folder, name, options.strip().split(" ")));
+    var file = folder.resolve("mutated-" + name);
+    var random = new Random(SEED);
+    outcome(file); // loads what stays open
+    long openBefore = openFiles();
+    Map<RejectedMedia.Reason, Integer> refused = new EnumMap<>(RejectedMedia.Reason.class);
+
+    for (int i = 0; i < 80; i++) {
+      Files.write(file, mutated(original, random));
+      outcome(file, refused);
+    }
+
+    assertThat(openFiles()).isLessThanOrEqualTo(openBefore);
+    assertThat(refused.values().stream().mapToInt(n -> n).sum()).isBetween(1, 80);
+  }
+
+  private void outcome(Path file) throws InterruptedException {
+    outcome(file, new EnumMap<>(RejectedMedia.Reason.class));
+  }
+
+  private void outcome(Path file, Map<RejectedMedia.Reason, Integer> refused)
+      throws InterruptedException {
+    try {
+      extractor.extract(file, clip -> assertThat(clip.endMillis()).isLessThan(21_000));
+    } catch (RejectedMedia e) {
+      refused.merge(e.reason(), 1, Integer::sum);
+    }
+  }
+
+  /** A few bits flipped, a stretch overwritten, or the end cut off. */
+  private static byte[] mutated(byte[] original, Random random) {
+    var bytes = original.clone();
+    switch (random.nextInt(4)) {
+      case 0 -> flip(bytes, 1 + random.nextInt(8), bytes.length, random);
+      case 1 -> flip(bytes, 1 + random.nextInt(200), bytes.length, random);
+      case 2 -> flip(bytes, 1 + random.nextInt(16), Math.min(2_000, bytes.length), random);
+      default -> bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
+    }
+    return bytes;
+  }
+
+  private static void flip(byte[] bytes, int count, int within, Random random) {
+    for (int i = 0; i < count; i++) {
+      bytes[random.nextInt(within)] ^= (byte) (1 << random.nextInt(8));
+    }
+  }
+
+  private static long openFiles() throws IOException {
+    try (var files = Files.list(OPEN_FILES)) {
+      return files.filter(HostileMediaIT::isMedia).count();
+    }
+  }
+
+  private static boolean isMedia(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString().contains("fuzz");
+    } catch (IOException e) {
+      return false; // closed meanwhile
+    }
+  }
+}

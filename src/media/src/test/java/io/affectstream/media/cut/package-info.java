@@ -1,0 +1,4 @@
+@NullMarked
+package io.affectstream.media.cut;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.affectstream.media;
+
+import org.jspecify.annotations.NullMarked;
