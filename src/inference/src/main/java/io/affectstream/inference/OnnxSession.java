@@ -41,7 +41,7 @@ final class OnnxSession implements AutoCloseable {
    */
   static OnnxSession open(Bundle bundle) throws IOException {
     OnnxEnvironmentGuard.requireShortCommandLine();
-    var environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+    var environment = OrtEnvironment.getEnvironment();
     var graph = bundle.file(Bundle.GRAPH).toString();
     try (var options = options(bundle.file(Bundle.WEIGHTS))) {
       return new OnnxSession(environment, environment.createSession(graph, options));
@@ -52,6 +52,7 @@ final class OnnxSession implements AutoCloseable {
 
   private static SessionOptions options(Path weights) throws OrtException, IOException {
     var options = new SessionOptions();
+    options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
     options.setIntraOpNumThreads(1);
     options.setInterOpNumThreads(1);
     options.setMemoryPatternOptimization(false); // it plans for one shape, ours change

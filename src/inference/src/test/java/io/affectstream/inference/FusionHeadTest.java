@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,6 +89,23 @@ class FusionHeadTest {
         assertThat(flat[i] / (double) flat[0]).isCloseTo(expected, Offset.offset(1e-4));
       }
     }
+  }
+
+  @Test
+  void threadsThatShareAHeadTakeTurns() {
+    var alone = IntStream.range(0, 200).mapToObj(i -> single(scaled(i))).toList();
+
+    var together = IntStream.range(0, 200).parallel().mapToObj(i -> single(scaled(i))).toList();
+
+    for (int i = 0; i < alone.size(); i++) {
+      assertThat(together.get(i)).containsExactly(alone.get(i), ROUNDING);
+    }
+  }
+
+  private static Map<String, float[]> scaled(int by) {
+    float[] feature = ACOUSTIC.clone();
+    feature[0] = by;
+    return Map.of("acoustic", feature);
   }
 
   @Test

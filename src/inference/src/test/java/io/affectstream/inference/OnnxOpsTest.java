@@ -1,0 +1,108 @@
+package io.affectstream.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.onnxruntime.OrtException;
+import io.affectstream.networks.Ops;
+import io.affectstream.networks.onnx.OnnxGraph;
+import io.affectstream.networks.onnx.OnnxGraph.Edge;
+import io.affectstream.networks.weights.Dtype;
+import io.affectstream.networks.weights.Safetensors;
+import io.affectstream.networks.weights.Tensor;
+import io.affectstream.networks.weights.Weights;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Words of the vocabulary that the reference cases do not speak, against numbers by hand. */
+class OnnxOpsTest {
+  private static final Offset<Float> ROUNDING = Offset.offset(1e-5f);
+
+  @TempDir private Path folder;
+
+  private float[] run(Tensor x, BiFunction<OnnxGraph, Edge, Edge> network)
+      throws IOException, OrtException {
+    return run(Weights.of(Map.of()), x, network);
+  }
+
+  private float[] run(Weights weights, Tensor x, BiFunction<OnnxGraph, Edge, Edge> network)
+      throws IOException, OrtException {
+    var graph = new EmittedGraph(weights);
+    graph.output("y", network.apply(graph.ops(), graph.input("x", x)));
+    return Objects.requireNonNull(graph.run(folder).get("y"));
+  }
+
+  @Test
+  void groupNormTakesItsStatisticsOverChannelsAndTime() throws IOException, OrtException {
+    var x = Tensor.floats(new float[] {1, 3, 5, 7, 0, 0, 2, 2}, 1, 4, 2);
+
+    float[] y =
+        run(
+            x,
+            (o, in) ->
+                o.groupNorm(
+                    in,
+                    o.constant(new float[] {1, 2, 1, 1}, 4),
+                    o.constant(new float[] {0, 0, 10, 0}, 4),
+                    2,
+                    0));
+
+    float unit = (float) (1 / Math.sqrt(5)); // of 1, 3, 5, 7: mean 4, variance 5
+    assertThat(y)
+        .containsExactly(new float[] {-3 * unit, -unit, 2 * unit, 6 * unit, 9, 9, 1, 1}, ROUNDING);
+  }
+
+  @Test
+  void runningSumIncludesItsOwnPlace() throws IOException, OrtException {
+    var x = Tensor.floats(new float[] {1, 1, 0, 2, 3, 4}, 2, 3);
+
+    assertThat(run(x, (o, in) -> o.cumulativeSum(in, 1))).containsExactly(1, 2, 2, 2, 5, 9);
+  }
+
+  @Test
+  void sliceBeyondTheEndStopsThere() throws IOException, OrtException {
+    var x = Tensor.floats(new float[] {1, 2, 3, 4}, 1, 4);
+
+    assertThat(run(x, (o, in) -> o.slice(in, 1, 2, Long.MAX_VALUE))).containsExactly(3, 4);
+    assertThat(run(x, (o, in) -> o.slice(in, -1, 0, -1))).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void logSoftmaxSumsToOne() throws IOException, OrtException {
+    var x = Tensor.floats(new float[] {0, 0, 100, 100}, 2, 2);
+
+    float half = (float) Math.log(0.5);
+    assertThat(run(x, (o, in) -> o.logSoftmax(in, -1)))
+        .containsExactly(new float[] {half, half, half, half}, ROUNDING);
+  }
+
+  @Test
+  void siluIsItsFormula() throws IOException, OrtException {
+    var x = Tensor.floats(new float[] {-1, 0, 2}, 3);
+
+    assertThat(run(x, Ops::silu))
+        .containsExactly(new float[] {-0.26894143f, 0, 1.7615942f}, ROUNDING);
+  }
+
+  @Test
+  void halfPrecisionCheckpointIsComputedInFull() throws IOException, OrtException {
+    var file = folder.resolve("half.safetensors");
+    short[] half = {Float.floatToFloat16(0.5f), Float.floatToFloat16(-2)};
+    var stored = new Tensor(Dtype.F16, MemorySegment.ofArray(half), 1, 2);
+    Safetensors.write(file, Map.of("w", stored));
+
+    float[] y =
+        run(
+            Safetensors.open(file),
+            Tensor.floats(new float[] {4, 3}, 1, 2),
+            (o, in) -> o.linear(in, o.param("w", 1, 2), null));
+
+    assertThat(y).containsExactly(-4);
+  }
+}
