@@ -44,7 +44,7 @@ class FusionTopologyTest {
   private static final Policy TRAINABLE = new Policy("consented", "CUSTOMER", "EU", true, true);
   private static final Policy FORBIDDEN = new Policy("refused", "AGENT", "EU", false, false);
 
-  private final FusionBench bench = new FusionBench(Storage.DISK);
+  private final FusionBench bench = new FusionBench(Storage.MEMORY);
   private final ClipId clip = clip(0);
 
   @AfterEach

@@ -1,0 +1,4 @@
+@NullMarked
+package io.affectstream.streams;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,192 @@
+package io.affectstream.streams.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.affectstream.streams.Metrics;
+import io.affectstream.wire.AbsenceReason;
+import io.affectstream.wire.ClipId;
+import io.affectstream.wire.DeadLetter;
+import io.affectstream.wire.Features;
+import io.affectstream.wire.Modality;
+import io.affectstream.wire.PoisonRecordException;
+import io.affectstream.wire.RejectionReason;
+import io.affectstream.wire.Topic;
+import io.affectstream.wire.Topics;
+import io.affectstream.wire.Transcript;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class BatchWorkerTest {
+  private static final Topics TOPICS = Topics.embedded();
+  private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+  private static final byte[] POISON = {7};
+
+  private final ShoutingStage stage = new ShoutingStage(TOPICS);
+  private final BatchWorker<String> worker =
+      new BatchWorker<>(stage, TOPICS.deadLetters(), Metrics.none(), () -> NOW);
+  private final List<ConsumerRecord<byte[], byte[]>> polled = new ArrayList<>();
+
+  @Test
+  void pollIsRunAsOneBatch() {
+    poll("hello");
+    poll("there");
+
+    var features = features(worker.work(polled));
+
+    assertThat(stage.batchSizes()).containsExactly(2);
+    assertThat(features).hasSize(2);
+    assertThat(features.getFirst().steps())
+        .singleElement()
+        .satisfies(
+            step -> {
+              assertThat(step.name()).isEqualTo("test.shouting");
+              assertThat(step.queueMicros()).isEqualTo(40_000);
+            });
+  }
+
+  @Test
+  void poisonLeavesADeadLetterAndAnAbsenceAndSparesTheOthers() {
+    poll("hello");
+    poll(clip(), POISON);
+    poll(clip(), null);
+
+    var out = worker.work(polled);
+
+    assertThat(letters(out))
+        .extracting(DeadLetter::reason)
+        .containsExactly(RejectionReason.BAD_FRAMING, RejectionReason.NULL_VALUE);
+    assertThat(letters(out))
+        .extracting(DeadLetter::origin)
+        .containsExactly(position(1), position(2));
+    assertThat(reasons(out))
+        .containsExactlyInAnyOrder(
+            AbsenceReason.BROKEN_RECORD, AbsenceReason.BROKEN_RECORD, AbsenceReason.SILENCE);
+  }
+
+  @Test
+  void recordWithoutAClipLeavesADeadLetterOnly() {
+    poll(null, encoded("hello"));
+    poll("elsewhere".getBytes(StandardCharsets.UTF_8), encoded("hello"));
+
+    var out = worker.work(polled);
+
+    assertThat(letters(out)).extracting(DeadLetter::reason).containsOnly(RejectionReason.BAD_KEY);
+    assertThat(out).hasSize(2);
+  }
+
+  @Test
+  void recordThatBreaksTheStageTakesNoOtherWithIt() {
+    poll("hello");
+    poll("crash");
+    poll("there");
+
+    var out = worker.work(polled);
+
+    assertThat(stage.batchSizes()).containsExactly(3, 1, 1, 1, 1, 1);
+    assertThat(letters(out))
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.reason()).isEqualTo(RejectionReason.STAGE_FAILED);
+              assertThat(letter.origin()).isEqualTo(position(1));
+              assertThat(letter.stage()).isEqualTo("test.shouting");
+            });
+    assertThat(reasons(out))
+        .containsExactly(AbsenceReason.SILENCE, AbsenceReason.STAGE_FAILED, AbsenceReason.SILENCE);
+  }
+
+  @Test
+  void recordFoundBrokenByTheStageIsNotTriedAgain() {
+    poll("broken");
+
+    var out = worker.work(polled);
+
+    assertThat(stage.batchSizes()).containsExactly(1);
+    assertThat(letters(out))
+        .extracting(DeadLetter::reason)
+        .containsExactly(RejectionReason.INVALID_CONTENT);
+    assertThat(reasons(out)).containsExactly(AbsenceReason.BROKEN_RECORD);
+  }
+
+  @Test
+  void passingFailureOfTheStageLosesNothing() {
+    poll("moody");
+
+    var out = worker.work(polled);
+
+    assertThat(letters(out)).isEmpty();
+    assertThat(reasons(out)).containsExactly(AbsenceReason.SILENCE);
+  }
+
+  private void poll(String text) {
+    poll(clip(), encoded(text));
+  }
+
+  private void poll(byte @Nullable [] key, byte @Nullable [] value) {
+    polled.add(
+        new ConsumerRecord<>(
+            TOPICS.transcripts().name(),
+            3,
+            polled.size(),
+            NOW.toEpochMilli() - 40,
+            TimestampType.CREATE_TIME,
+            0,
+            0,
+            key,
+            value,
+            new RecordHeaders(),
+            Optional.empty()));
+  }
+
+  private byte[] clip() {
+    return new ClipId("session", "speaker", polled.size()).key();
+  }
+
+  private static byte[] encoded(String text) {
+    var words = List.of(new Transcript.Word(text, 1, 0, 500));
+    return TOPICS.transcripts().encode(new Transcript(new Transcript.Words(words, 1), List.of()));
+  }
+
+  private static DeadLetter.Position position(long offset) {
+    return new DeadLetter.Position(TOPICS.transcripts().name(), 3, offset);
+  }
+
+  private static List<DeadLetter> letters(List<ProducerRecord<byte[], byte[]>> out) {
+    return values(TOPICS.deadLetters(), out);
+  }
+
+  private static List<Features> features(List<ProducerRecord<byte[], byte[]>> out) {
+    return values(TOPICS.features(Modality.LEXICAL), out);
+  }
+
+  private static List<AbsenceReason> reasons(List<ProducerRecord<byte[], byte[]>> out) {
+    return features(out).stream()
+        .map(Features::content)
+        .map(content -> ((Features.Absent) content).reason())
+        .toList();
+  }
+
+  private static <T> List<T> values(Topic<T> topic, List<ProducerRecord<byte[], byte[]>> out) {
+    return out.stream()
+        .filter(record -> record.topic().equals(topic.name()))
+        .map(record -> decode(topic, record.value()))
+        .toList();
+  }
+
+  private static <T> T decode(Topic<T> topic, byte[] bytes) {
+    try {
+      return topic.decode(bytes);
+    } catch (PoisonRecordException e) {
+      throw new AssertionError("the worker wrote what cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.affectstream.streams.stage;
+
+import io.affectstream.wire.AbsenceReason;
+import io.affectstream.wire.ClipId;
+import io.affectstream.wire.Features;
+import io.affectstream.wire.Modality;
+import io.affectstream.wire.PoisonRecordException;
+import io.affectstream.wire.RejectionReason;
+import io.affectstream.wire.Topic;
+import io.affectstream.wire.Topics;
+import io.affectstream.wire.Transcript;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stage that encodes how loud a transcript is, chokes on the word {@code crash}, finds {@code
+ * broken} broken and is overwhelmed the first time it meets {@code moody}.
+ */
+final class ShoutingStage implements Stage<String> {
+  private final Topics topics;
+  private final List<Integer> batchSizes = new ArrayList<>();
+  private boolean moody = true;
+
+  ShoutingStage(Topics topics) {
+    this.topics = topics;
+  }
+
+  List<Integer> batchSizes() {
+    return batchSizes;
+  }
+
+  @Override
+  public String name() {
+    return "test.shouting";
+  }
+
+  @Override
+  public Topic<Transcript> input() {
+    return topics.transcripts();
+  }
+
+  @Override
+  public String read(byte @Nullable [] value) throws PoisonRecordException {
+    return input().decode(value).outcome() instanceof Transcript.Words words ? words.text() : "";
+  }
+
+  @Override
+  public List<Output<?>> run(Batch<String> batch) throws PoisonRecordException {
+    batchSizes.add(batch.work().size());
+    var outputs = new ArrayList<Output<?>>();
+    for (var work : batch.work()) {
+      refuse(work.value());
+      var features =
+          Features.absent(Modality.LEXICAL, AbsenceReason.SILENCE, batch.steps(List.of(), work));
+      outputs.add(new Output<>(topics.features(Modality.LEXICAL), work.clip(), features));
+    }
+    return outputs;
+  }
+
+  @Override
+  public List<Output<?>> absent(ClipId clip, AbsenceReason reason) {
+    var features = Features.absent(Modality.LEXICAL, reason, List.of());
+    return List.of(new Output<>(topics.features(Modality.LEXICAL), clip, features));
+  }
+
+  private void refuse(String text) throws PoisonRecordException {
+    switch (text) {
+      case "crash" -> throw new IllegalStateException("as planned");
+      case "broken" ->
+          throw new PoisonRecordException(RejectionReason.INVALID_CONTENT, "as planned");
+      case "moody" -> {
+        if (moody) {
+          moody = false;
+          throw new IllegalStateException("only once");
+        }
+      }
+      default -> {}
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package io.affectstream.streams.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.affectstream.broker.BrokerConfig;
+import io.affectstream.broker.EmbeddedBroker;
+import io.affectstream.broker.TopicCreator;
+import io.affectstream.broker.TopicPlan;
+import io.affectstream.streams.KafkaProfile;
+import io.affectstream.streams.Metrics;
+import io.affectstream.wire.ClipId;
+import io.affectstream.wire.Modality;
+import io.affectstream.wire.Topic;
+import io.affectstream.wire.Topics;
+import io.affectstream.wire.Transcript;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StageRunnerIT {
+  private static final Topics TOPICS = Topics.embedded();
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  @TempDir private Path folder;
+  private EmbeddedBroker broker;
+  private KafkaProfile kafka;
+
+  @BeforeEach
+  void startBroker() {
+    broker = EmbeddedBroker.start(BrokerConfig.onFreePorts(folder));
+    kafka = new KafkaProfile(broker.bootstrapServers(), "test");
+    try (var admin = Admin.create(kafka.admin())) {
+      new TopicCreator(admin).create(TopicPlan.of(TOPICS, (short) 1));
+    }
+  }
+
+  @AfterEach
+  void stopBroker() {
+    broker.close();
+  }
+
+  @Test
+  void closedStageGoesOnWhereItStopped() throws InterruptedException {
+    send(0, 100);
+    try (var runner = start()) {
+      assertThat(read(TOPICS.features(Modality.LEXICAL), 100)).hasSize(100);
+      assertThat(runner.isReady()).isTrue();
+    }
+    send(100, 200);
+
+    try (var again = start()) {
+      var keys = read(TOPICS.features(Modality.LEXICAL), 200);
+
+      assertThat(keys).hasSize(200).doesNotHaveDuplicates();
+      assertThat(again.failure()).isEmpty();
+    }
+  }
+
+  @Test
+  void everyPoisonRecordLeavesOneDeadLetter() throws InterruptedException {
+    sendPoison(200);
+
+    try (var _ = start()) {
+      assertThat(read(TOPICS.deadLetters(), 200)).hasSize(200).doesNotHaveDuplicates();
+      assertThat(read(TOPICS.features(Modality.LEXICAL), 200)).hasSize(200);
+    }
+  }
+
+  private StageRunner<String> start() {
+    var runner =
+        new StageRunner<>(
+            new ShoutingStage(TOPICS), 16, kafka, TOPICS, Metrics.none(), InstantSource.system());
+    runner.start();
+    return runner;
+  }
+
+  private void send(int from, int to) {
+    var words = List.of(new Transcript.Word("hello", 1, 0, 500));
+    byte[] value =
+        TOPICS.transcripts().encode(new Transcript(new Transcript.Words(words, 1), List.of()));
+    sendAll(from, to, value);
+  }
+
+  private void sendPoison(int count) {
+    sendAll(0, count, new byte[] {1});
+  }
+
+  private void sendAll(int from, int to, byte[] value) {
+    try (var producer = new KafkaProducer<byte[], byte[]>(kafka.producer("test"))) {
+      for (int index = from; index < to; index++) {
+        byte[] key = new ClipId("session-" + index % 5, "speaker", index).key();
+        producer.send(new ProducerRecord<>(TOPICS.transcripts().name(), key, value));
+      }
+      producer.flush();
+    }
+  }
+
+  /** Keys of all records once there are {@code count}, and of what follows within a second. */
+  private List<String> read(Topic<?> topic, int count) {
+    var keys = new ArrayList<String>();
+    try (var consumer = new KafkaConsumer<byte[], byte[]>(kafka.reader())) {
+      consumer.assign(
+          IntStream.range(0, Topics.PARTITIONS)
+              .mapToObj(p -> new TopicPartition(topic.name(), p))
+              .toList());
+      var giveUp = Instant.now().plus(PATIENCE);
+      while (keys.size() < count && Instant.now().isBefore(giveUp)) {
+        read(consumer, Duration.ofMillis(100), keys);
+      }
+      read(consumer, Duration.ofSeconds(1), keys);
+    }
+    return keys;
+  }
+
+  private static void read(
+      KafkaConsumer<byte[], byte[]> consumer, Duration wait, List<String> keys) {
+    consumer.poll(wait).forEach(r -> keys.add(new String(r.key(), StandardCharsets.UTF_8)));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.affectstream.streams.stage;
+
+import org.jspecify.annotations.NullMarked;
