@@ -49,6 +49,8 @@ public final class AttentionFusion {
   }
 
   /**
+   * Weighs the modalities and judges.
+   *
    * @param features a tensor [b, dim] for each modality; any numbers where it is absent
    * @param present [b, modalities], 1 or 0
    */

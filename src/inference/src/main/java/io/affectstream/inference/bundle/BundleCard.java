@@ -37,6 +37,8 @@ public record BundleCard(
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
 
   /**
+   * A definition and its sizes.
+   *
    * @param config a {@code Config} record of the family
    */
   public record Network(Family family, JsonNode config) {
@@ -57,6 +59,8 @@ public record BundleCard(
   }
 
   /**
+   * Where weights come from.
+   *
    * @param corpus name and digest of the training data
    * @param seed of the training run
    * @param commit of the code that trained it

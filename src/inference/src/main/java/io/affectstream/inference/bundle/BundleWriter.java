@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Makes a bundle of a folder that holds weights and the companions of its role. */
@@ -29,7 +30,7 @@ public final class BundleWriter {
     return new Bundle(folder, complete);
   }
 
-  private static TreeMap<String, String> digests(Path folder, Role role) throws IOException {
+  private static Map<String, String> digests(Path folder, Role role) throws IOException {
     var digests = new TreeMap<String, String>();
     for (var name : Bundle.fileNames(role)) {
       if (!Files.isRegularFile(folder.resolve(name))) {

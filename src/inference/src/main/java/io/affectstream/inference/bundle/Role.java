@@ -6,21 +6,19 @@ import java.util.Locale;
 
 /** What a model does in the stream, and which files its bundle needs beside weights and graph. */
 public enum Role {
-  SPEECH("tokenizer.json", "am.mvn"),
+  SPEECH,
   ACOUSTIC,
   VISUAL,
-  LEXICAL("tokenizer.json"),
+  LEXICAL,
   FUSION;
-
-  private final List<String> companions;
-
-  Role(String... companions) {
-    this.companions = List.of(companions);
-  }
 
   /** File names that stand in the bundle beside weights and graph. */
   public List<String> companions() {
-    return companions;
+    return switch (this) {
+      case SPEECH -> List.of("tokenizer.json", "am.mvn");
+      case LEXICAL -> List.of("tokenizer.json");
+      case ACOUSTIC, VISUAL, FUSION -> List.of();
+    };
   }
 
   @JsonValue

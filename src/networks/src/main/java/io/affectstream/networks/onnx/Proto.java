@@ -46,12 +46,12 @@ final class Proto {
   }
 
   private void tag(int field, int type) {
-    varint((long) field << 3 | type);
+    varint(((long) field << 3) | type);
   }
 
   private void varint(long value) {
     while ((value & ~0x7fL) != 0) {
-      wire.write((int) (value & 0x7f | 0x80));
+      wire.write((int) ((value & 0x7f) | 0x80));
       value >>>= 7;
     }
     wire.write((int) value);

@@ -18,7 +18,7 @@ public final class WeightNorm {
 
   private WeightNorm() {}
 
-  /** {@code weights} with a {@code weight} in place of each normalised pair. */
+  /** The same tensors with a plain one in place of each normalised pair. */
   public static Weights folded(Weights weights) {
     var tensors = new HashMap<String, Tensor>();
     weights.names().forEach(name -> tensors.put(name, weights.find(name).orElseThrow()));
