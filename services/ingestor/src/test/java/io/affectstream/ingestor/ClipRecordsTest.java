@@ -1,0 +1,97 @@
+package io.affectstream.ingestor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.affectstream.media.ExtractedClip;
+import io.affectstream.media.FramePicture;
+import io.affectstream.streams.Settings;
+import io.affectstream.wire.AbsenceReason;
+import io.affectstream.wire.Modality;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ClipRecordsTest {
+  private static final Instant CLOSED = Instant.parse("2026-11-20T12:00:00Z");
+  private static final Source SOURCE = Source.of(Path.of("/private/folder/call.mp4"));
+  private static final byte[] JPEG = {1, 2, 3};
+
+  @Test
+  void clipWithVoiceAndFaceExpectsAllThree() {
+    var ledger = records("").ledger(SOURCE, clip(true, JPEG));
+
+    assertThat(ledger.expected())
+        .containsExactlyInAnyOrder(Modality.ACOUSTIC, Modality.LEXICAL, Modality.VISUAL);
+    assertThat(ledger.absent()).isEmpty();
+    assertThat(ledger.source()).isEqualTo("call.mp4");
+  }
+
+  @Test
+  void picturesWithoutAFaceAreNotWaitedFor() {
+    var clip = clip(true, null);
+
+    var ledger = records("").ledger(SOURCE, clip);
+
+    assertThat(ledger.absent()).isEqualTo(Map.of(Modality.VISUAL, AbsenceReason.NO_FACE));
+    assertThat(ledger.expected()).doesNotContain(Modality.VISUAL);
+    assertThat(records("").frames(clip)).isPresent();
+  }
+
+  @Test
+  void silentFilmHasNeitherVoiceNorWords() {
+    var clip = clip(false, JPEG);
+
+    var ledger = records("").ledger(SOURCE, clip);
+
+    assertThat(ledger.absent())
+        .isEqualTo(
+            Map.of(
+                Modality.ACOUSTIC,
+                AbsenceReason.NOT_PROVIDED,
+                Modality.LEXICAL,
+                AbsenceReason.NOT_PROVIDED));
+    assertThat(records("").audio(clip)).isEmpty();
+  }
+
+  @Test
+  void withheldWordsAreNotProvidedThoughTheSoundIsThere() {
+    var clip = clip(true, JPEG);
+
+    var ledger = records("words").ledger(SOURCE, clip);
+
+    assertThat(ledger.absent()).isEqualTo(Map.of(Modality.LEXICAL, AbsenceReason.NOT_PROVIDED));
+    assertThat(records("words").audio(clip)).isPresent();
+  }
+
+  @Test
+  void stepTellsTheWorkAndTheWait() {
+    var step = records("").ledger(SOURCE, clip(true, JPEG)).steps().getFirst();
+
+    assertThat(step.name()).isEqualTo("ingest");
+    assertThat(step.computeMicros()).isEqualTo(300 + 700);
+    assertThat(step.queueMicros()).isEqualTo(2_000);
+  }
+
+  private static ClipRecords records(String withheld) {
+    var config = IngestorConfig.from(Settings.of(Map.of(IngestorConfig.WITHOUT, withheld)));
+    return new ClipRecords(config, InstantSource.fixed(CLOSED.plusMillis(2)));
+  }
+
+  private static ExtractedClip clip(boolean sound, byte @Nullable [] face) {
+    return new ExtractedClip(
+        0,
+        1_000,
+        sound ? ByteBuffer.allocate(32_000) : null,
+        List.of(new FramePicture(0, face, JPEG)),
+        sound,
+        true,
+        CLOSED,
+        300,
+        700);
+  }
+}

@@ -1,0 +1,89 @@
+package io.affectstream.ingestor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.affectstream.media.MediaLimits;
+import io.affectstream.media.Segmentation;
+import io.affectstream.streams.Settings;
+import io.affectstream.wire.Policy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class IngestorConfigTest {
+  @Test
+  void defaults() {
+    assertThat(IngestorConfig.from(Settings.of(Map.of())))
+        .isEqualTo(
+            new IngestorConfig(
+                Segmentation.UTTERANCE,
+                0,
+                2,
+                8,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(5),
+                Set.of(),
+                Optional.empty(),
+                MediaLimits.DEFAULT,
+                Policy.INFER_ONLY));
+  }
+
+  @Test
+  void everyKey() {
+    var settings =
+        Map.of(
+            "affect.ingestor.segmentation", "whole",
+            "affect.ingestor.speed", "1",
+            "affect.ingestor.sessions", "3",
+            "affect.ingestor.in-flight", "5",
+            "affect.ingestor.deadline", "PT3S",
+            "affect.ingestor.grace", "PT1S",
+            "affect.ingestor.without", "voice,face",
+            "affect.ingestor.yunet-model", "/models/yunet.onnx",
+            "affect.ingestor.max-duration", "PT1H",
+            "affect.ingestor.max-megabytes", "100");
+
+    assertThat(IngestorConfig.from(Settings.of(settings)))
+        .isEqualTo(
+            new IngestorConfig(
+                Segmentation.WHOLE,
+                1,
+                3,
+                5,
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(1),
+                Set.of(Withheld.VOICE, Withheld.FACE),
+                Optional.of(Path.of("/models/yunet.onnx")),
+                new MediaLimits(100L << 20, Duration.ofHours(1), 4096L * 2304, 120, 16),
+                Policy.INFER_ONLY));
+  }
+
+  @Test
+  void realTimeHasTheDeadlineOfLiveSources() {
+    var config = IngestorConfig.from(Settings.of(Map.of("affect.ingestor.speed", "1")));
+
+    assertThat(config.deadline()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(config.sessions()).isEqualTo(4);
+  }
+
+  @Test
+  void withholdingEverythingIsRefusedByTheNameOfItsSetting() {
+    var settings = Settings.of(Map.of("affect.ingestor.without", "voice,face,words"));
+
+    assertThatThrownBy(() -> IngestorConfig.from(settings))
+        .hasMessageContaining("affect.ingestor.without");
+  }
+
+  @Test
+  void soundIsReadAsLongAsTheWordsAreWanted() {
+    var voiceless = IngestorConfig.from(Settings.of(Map.of(IngestorConfig.WITHOUT, "voice")));
+    var soundless = IngestorConfig.from(Settings.of(Map.of(IngestorConfig.WITHOUT, "voice,words")));
+
+    assertThat(voiceless.extraction().sound()).isTrue();
+    assertThat(soundless.extraction().sound()).isFalse();
+  }
+}

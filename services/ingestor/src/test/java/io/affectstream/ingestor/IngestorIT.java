@@ -1,0 +1,231 @@
+package io.affectstream.ingestor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.affectstream.broker.BrokerConfig;
+import io.affectstream.broker.EmbeddedBroker;
+import io.affectstream.broker.TopicCreator;
+import io.affectstream.broker.TopicPlan;
+import io.affectstream.ingestor.IngestEvent.Accepted;
+import io.affectstream.ingestor.IngestEvent.Finished;
+import io.affectstream.ingestor.IngestEvent.Rejected;
+import io.affectstream.ingestor.IngestEvent.Stopped;
+import io.affectstream.streams.KafkaProfile;
+import io.affectstream.streams.Metrics;
+import io.affectstream.streams.Settings;
+import io.affectstream.wire.AbsenceReason;
+import io.affectstream.wire.ClipId;
+import io.affectstream.wire.DeadLetter;
+import io.affectstream.wire.Modality;
+import io.affectstream.wire.RejectionReason;
+import io.affectstream.wire.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class IngestorIT {
+  private static final Path CLIP = Path.of("../../src/media/src/test/resources/surprised.mp4");
+  private static final Topics TOPICS = Topics.embedded();
+
+  @TempDir static Path data;
+  private static EmbeddedBroker broker;
+  private static KafkaProfile profile;
+
+  @TempDir Path folder;
+  private final Queue<IngestEvent> events = new ConcurrentLinkedQueue<>();
+  private StoredRecords stored;
+
+  @BeforeAll
+  static void startBroker() {
+    broker = EmbeddedBroker.start(BrokerConfig.onFreePorts(data));
+    profile = new KafkaProfile(broker.bootstrapServers(), "test");
+    try (var admin = Admin.create(profile.admin())) {
+      new TopicCreator(admin).create(TopicPlan.of(TOPICS, (short) 1));
+    }
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    broker.close();
+  }
+
+  @BeforeEach
+  void openReader() {
+    stored = new StoredRecords(profile);
+  }
+
+  @Test
+  void ledgerIsStoredAfterItsMediaOnTheSamePartition() throws Exception {
+    ingest(Map.of(), copy("call.mp4"));
+
+    var accepted = the(Accepted.class);
+    var key = accepted.clip().toString();
+    var audio = only(stored.on(TOPICS.audio()), key);
+    var frames = only(stored.on(TOPICS.frames()), key);
+    var ledger = only(stored.on(TOPICS.clips()), key);
+    assertThat(ledger.timestamp()).isGreaterThanOrEqualTo(audio.timestamp());
+    assertThat(ledger.timestamp()).isGreaterThanOrEqualTo(frames.timestamp());
+    assertThat(List.of(audio.partition(), frames.partition())).containsOnly(ledger.partition());
+    assertThat(ledger.value().source()).isEqualTo("call.mp4");
+    assertThat(ledger.value().expected()).hasSize(3);
+    assertThat(audio.value().pcm().remaining())
+        .isEqualTo(32 * (accepted.endMillis() - accepted.startMillis()));
+    assertThat(frames.value().frames()).isNotEmpty();
+  }
+
+  @Test
+  void refusedFilesBecomeDeadLettersAndTheRestGoesOn() throws Exception {
+    copy("good.mp4");
+    Files.createFile(folder.resolve("empty.mp4"));
+    Files.writeString(folder.resolve("list.mp4"), "ffconcat version 1.0\nfile good.mp4\n");
+    Files.writeString(folder.resolve("note.txt"), "hello");
+    var bytes = Files.readAllBytes(CLIP);
+    Files.write(folder.resolve("short.mp4"), Arrays.copyOf(bytes, bytes.length / 2));
+    var sources = SourceFinder.find(List.of(folder, folder.resolve("missing.mp4")));
+
+    ingest(Map.of(), sources.toArray(Source[]::new));
+
+    var expected =
+        Map.of(
+            "empty.mp4", RejectionReason.EMPTY_FILE,
+            "list.mp4", RejectionReason.FORBIDDEN_CONTAINER,
+            "note.txt", RejectionReason.NOT_MEDIA,
+            "short.mp4", RejectionReason.TRUNCATED_MEDIA,
+            "missing.mp4", RejectionReason.UNREADABLE_FILE);
+    assertThat(all(Rejected.class))
+        .extracting(e -> Map.entry(e.source().name(), e.reason()))
+        .containsExactlyInAnyOrderElementsOf(expected.entrySet());
+    assertThat(the(Finished.class).source().name()).isEqualTo("good.mp4");
+    assertThat(stored.on(TOPICS.deadLetters()))
+        .extracting(letter -> letter.value().origin())
+        .containsAll(expected.keySet().stream().map(DeadLetter.Media::new).toList());
+  }
+
+  @Test
+  void withheldFaceIsNeitherStoredNorExpected() throws Exception {
+    ingest(Map.of(IngestorConfig.WITHOUT, "face"), copy("faceless.mp4"));
+
+    var key = the(Accepted.class).clip().toString();
+    assertThat(stored.on(TOPICS.frames())).noneMatch(record -> record.key().equals(key));
+    assertThat(only(stored.on(TOPICS.clips()), key).value().absent())
+        .isEqualTo(Map.of(Modality.VISUAL, AbsenceReason.NOT_PROVIDED));
+  }
+
+  @Test
+  void filesOfTheSameNameBecomeDifferentSessions() throws Exception {
+    Files.createDirectory(folder.resolve("other"));
+
+    ingest(Map.of(), copy("twin.mp4"), copy("other/twin.mp4"));
+
+    assertThat(all(Accepted.class)).extracting(e -> e.clip().session()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void nextClipWaitsUntilTheEventOfTheLastWasSeen() throws Exception {
+    var settings = Map.of(IngestorConfig.IN_FLIGHT, "1", IngestorConfig.SESSIONS, "1");
+    var sources = List.of(copy("one.mp4"), copy("two.mp4"));
+    try (var ingestor = start(settings)) {
+      var firstClip = new CompletableFuture<ClipId>();
+      var ingesting = CompletableFuture.runAsync(() -> run(ingestor, sources, firstClip));
+      var first = firstClip.get(30, TimeUnit.SECONDS);
+      Thread.sleep(500); // time enough for the second, were it not held back
+      assertThat(all(Accepted.class)).hasSize(1);
+
+      ingestor.seen(first);
+
+      ingesting.get(30, TimeUnit.SECONDS);
+      assertThat(all(Accepted.class)).hasSize(2);
+    }
+  }
+
+  @Test
+  void whatWasAcceptedBeforeAStopIsStoredAndReported() throws Exception {
+    var settings =
+        Map.of(
+            IngestorConfig.SPEED,
+            "1",
+            IngestorConfig.SESSIONS,
+            "1",
+            "affect.ingestor.segmentation",
+            "whole");
+    var before = stored.on(TOPICS.clips()).size();
+    try (var ingestor = start(settings)) {
+      var firstClip = new CompletableFuture<ClipId>();
+      var sources = List.of(copy("first.mp4"), copy("second.mp4"), copy("third.mp4"));
+      var ingesting = CompletableFuture.runAsync(() -> run(ingestor, sources, firstClip));
+      firstClip.get(60, TimeUnit.SECONDS);
+
+      ingestor.stop();
+
+      ingesting.get(5, TimeUnit.SECONDS);
+      assertThat(all(Stopped.class)).hasSizeLessThanOrEqualTo(1);
+      assertThat(stored.on(TOPICS.clips())).hasSize(before + all(Accepted.class).size());
+      assertThat(all(Accepted.class)).hasSizeLessThan(3);
+    }
+  }
+
+  private void ingest(Map<String, String> settings, Source... sources) throws Exception {
+    try (var ingestor = start(settings)) {
+      ingestor.ingest(List.of(sources), events::add);
+    }
+  }
+
+  private static IngestorService start(Map<String, String> settings) {
+    return IngestorService.start(
+        IngestorConfig.from(Settings.of(settings)), TOPICS, profile, Metrics.none());
+  }
+
+  private void run(
+      IngestorService ingestor, List<Source> sources, CompletableFuture<ClipId> firstClip) {
+    try {
+      ingestor.ingest(
+          sources,
+          event -> {
+            events.add(event);
+            if (event instanceof Accepted accepted) {
+              firstClip.complete(accepted.clip());
+            }
+          });
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Source copy(String name) throws IOException {
+    return Source.of(Files.copy(CLIP, folder.resolve(name)));
+  }
+
+  private <E extends IngestEvent> E the(Class<E> type) {
+    assertThat(all(type)).hasSize(1);
+    return all(type).getFirst();
+  }
+
+  private <E extends IngestEvent> List<E> all(Class<E> type) {
+    return events.stream()
+        .flatMap(e -> type.isInstance(e) ? Stream.of(type.cast(e)) : Stream.empty())
+        .toList();
+  }
+
+  private static <T> StoredRecords.Stored<T> only(
+      List<StoredRecords.Stored<T>> records, String key) {
+    var mine = records.stream().filter(record -> record.key().equals(key)).toList();
+    assertThat(mine).hasSize(1);
+    return mine.getFirst();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.affectstream.ingestor;
+
+import org.jspecify.annotations.NullMarked;
