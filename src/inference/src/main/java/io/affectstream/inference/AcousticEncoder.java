@@ -41,7 +41,7 @@ public final class AcousticEncoder implements AutoCloseable {
   }
 
   /** A piece of a clip: what the network sees, and how many frames it makes of it. */
-  private record Piece(int clip, float[] samples, int frames) {}
+  private record Piece(int clip, FloatBuffer samples, int frames) {}
 
   private AcousticEncoder(Bundle bundle) throws IOException {
     this.bundle = bundle;
@@ -71,7 +71,7 @@ public final class AcousticEncoder implements AutoCloseable {
     var features = new ArrayList<float[]>();
     var frames = new int[clips.size()];
     clips.forEach(_ -> features.add(new float[config.hiddenSize()]));
-    for (var batch : BATCHES.of(pieces(clips), piece -> piece.samples().length)) {
+    for (var batch : BATCHES.of(pieces(clips), piece -> piece.samples().capacity())) {
       run(batch);
       for (int i = 0; i < batch.size(); i++) {
         var piece = batch.get(i);
@@ -92,19 +92,20 @@ public final class AcousticEncoder implements AutoCloseable {
       var whole = processing.normalise() ? Waveforms.normalise(samples) : samples;
       for (var piece : Waveforms.split(whole, processing.maxSeconds() * SAMPLE_RATE_HZ)) {
         var heard = Arrays.copyOf(piece, Math.max(piece.length, config.receptiveField()));
-        pieces.add(new Piece(clip, heard, config.frames(heard.length)));
+        pieces.add(new Piece(clip, FloatBuffer.wrap(heard), config.frames(heard.length)));
       }
     }
     return pieces;
   }
 
   private void run(List<Piece> pieces) {
-    int samples = pieces.stream().mapToInt(piece -> piece.samples().length).max().orElseThrow();
+    int samples = pieces.stream().mapToInt(piece -> piece.samples().capacity()).max().orElseThrow();
     int frames = config.frames(samples);
     var waves = waveform.floats(pieces.size(), samples);
     var present = mask.floats(pieces.size(), frames);
     for (int i = 0; i < pieces.size(); i++) {
-      waves.put(i * samples, pieces.get(i).samples());
+      var heard = pieces.get(i).samples();
+      waves.put(i * samples, heard, 0, heard.capacity());
       fill(present, i * frames, pieces.get(i).frames());
     }
     feature.floats(pieces.size(), config.hiddenSize());

@@ -58,6 +58,17 @@ class BundleTest {
   }
 
   @Test
+  void sameModelGivesTheSameFiles() throws IOException {
+    BundleWriter.write(folder, CARD);
+    var card = Files.readString(folder.resolve(Bundle.CARD));
+
+    BundleWriter.write(folder, CARD);
+
+    assertThat(Files.readString(folder.resolve(Bundle.CARD))).isEqualTo(card);
+    assertThat(card.indexOf("model.onnx:")).isLessThan(card.indexOf("model.safetensors:"));
+  }
+
+  @Test
   void alteredWeightsAreRefused() throws IOException {
     BundleWriter.write(folder, CARD);
     weights.put("out.bias", Tensor.floats(new float[] {1, 0}, 2));
