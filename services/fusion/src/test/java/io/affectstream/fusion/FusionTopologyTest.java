@@ -245,6 +245,27 @@ class FusionTopologyTest {
   }
 
   @Test
+  void poisonOnATopicWithoutAnEncoderIsDeadLetteredAndTouchesNoClip() {
+    accept(Policy.INFER_ONLY);
+    completeBut(VISUAL);
+
+    bench.send(FusionBench.TOPICS.features(JOINT), clip.key(), POISON);
+    bench.send(clip, features(VISUAL, 0.9));
+
+    assertThat(onlyLetter().reason()).isEqualTo(RejectionReason.BAD_FRAMING);
+    assertThat(missing(onlyEvent())).containsExactly(entry(JOINT, AbsenceReason.NOT_DEPLOYED));
+  }
+
+  @Test
+  void recordTooBigToBeKeptIsRefused() {
+    accept(Policy.INFER_ONLY);
+
+    bench.send(FusionBench.TOPICS.features(VISUAL), clip.key(), new byte[200_000]);
+
+    assertThat(onlyLetter().reason()).isEqualTo(RejectionReason.TOO_BIG_RECORD);
+  }
+
+  @Test
   void clipWhoseLedgerRecordWasReplacedByPoisonGetsAnEventWithoutInference() {
     bench.send(clip, features(ACOUSTIC, 0.9));
     bench.send(FusionBench.TOPICS.clips(), clip.key(), POISON);

@@ -3,7 +3,6 @@ package io.affectstream.streams.assembly;
 import io.affectstream.wire.Modality;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -25,8 +24,7 @@ public record AssemblyRules(
     return widths.keySet();
   }
 
-  /** Whether a vector of {@code modality} can be used here. */
-  boolean fits(Modality modality, int width) {
-    return Objects.equals(widths.get(modality), width);
+  boolean isDeployed(Modality modality) {
+    return widths.containsKey(modality);
   }
 }

@@ -5,7 +5,6 @@ import io.affectstream.streams.DeadLetters;
 import io.affectstream.streams.Metrics;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.DeadLetter;
-import io.affectstream.wire.Features;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.PoisonRecordException;
 import io.affectstream.wire.RejectionReason;
@@ -37,7 +36,7 @@ final class ClipAssembler implements Processor<byte[], byte[], byte[], Object> {
   static final String FINISHED = "finished-clips";
   private static final Duration TICK = Duration.ofMillis(10);
 
-  private final Topics topics;
+  private final ArrivalReader reader;
   private final AssemblyRules rules;
   private final ClipAssemblerSupplier.Outputs outputs;
   private final DeadLetters deadLetters;
@@ -59,13 +58,14 @@ final class ClipAssembler implements Processor<byte[], byte[], byte[], Object> {
       AssemblyRules rules,
       ClipAssemblerSupplier.Outputs outputs,
       Metrics metrics) {
-    this.topics = topics;
+    this.reader = new ArrivalReader(topics, rules);
     this.rules = rules;
     this.outputs = outputs;
-    this.deadLetters =
-        new DeadLetters(stage, () -> Instant.ofEpochMilli(context.currentSystemTimeMs()));
+    this.deadLetters = new DeadLetters(stage, () -> Instant.ofEpochMilli(now()));
     this.metrics = new AssemblyMetrics(metrics);
-    rules.deployed().forEach(m -> modalities.put(topics.features(m).name(), m));
+    for (var modality : Modality.values()) {
+      modalities.put(topics.features(modality).name(), modality);
+    }
   }
 
   @Override
@@ -73,7 +73,7 @@ final class ClipAssembler implements Processor<byte[], byte[], byte[], Object> {
     this.context = context;
     this.open = context.getStateStore(OPEN);
     this.finished = context.getStateStore(FINISHED);
-    this.resumedMillis = context.currentSystemTimeMs();
+    this.resumedMillis = now();
     timers.clear(); // a revived task initialises the same processor again
     try (var clips = open.all()) {
       clips.forEachRemaining(
@@ -87,49 +87,21 @@ final class ClipAssembler implements Processor<byte[], byte[], byte[], Object> {
     var metadata = context.recordMetadata().orElseThrow();
     var position =
         new DeadLetter.Position(metadata.topic(), metadata.partition(), metadata.offset());
+    var source = Optional.ofNullable(modalities.get(position.topic()));
+    boolean wanted = source.map(rules::isDeployed).orElse(true);
     try {
-      var arrival = read(record, position);
+      var arrival = reader.read(source, record.value(), now(), position);
       var clip = ClipKeys.read(record.key()).orElseThrow(ClipAssembler::badKey);
-      receive(clip, arrival, record);
+      if (wanted) {
+        receive(clip, arrival, record);
+      }
     } catch (PoisonRecordException e) {
       refuse(deadLetters.poison(position, record.key(), record.value(), e));
-      ClipKeys.read(record.key())
-          .ifPresent(clip -> receive(clip, broken(record, position), record));
+      if (wanted) {
+        var broken = ArrivalReader.broken(source, record.timestamp(), now(), position);
+        ClipKeys.read(record.key()).ifPresent(clip -> receive(clip, broken, record));
+      }
     }
-  }
-
-  private Arrival read(Record<byte[], byte[]> record, DeadLetter.Position position)
-      throws PoisonRecordException {
-    long now = context.currentSystemTimeMs();
-    var modality = modalities.get(position.topic());
-    if (modality == null) {
-      return new Ledger.Readable(topics.clips().decode(record.value()), now, position);
-    }
-    var features = topics.features(modality).decode(record.value());
-    requireFitting(features, modality);
-    return Answer.read(features, now, position);
-  }
-
-  private void requireFitting(Features features, Modality modality) throws PoisonRecordException {
-    if (features.modality() != modality) {
-      throw new PoisonRecordException(
-          RejectionReason.INVALID_CONTENT, "the features are not of this topic's modality");
-    }
-    if (features.content() instanceof Features.Present present
-        && !rules.fits(modality, present.vector().dimensions())) {
-      throw new PoisonRecordException(
-          RejectionReason.INVALID_CONTENT,
-          "the encoder's vector has %d values, the fusion model takes %s"
-              .formatted(present.vector().dimensions(), rules.widths().get(modality)));
-    }
-  }
-
-  private Arrival broken(Record<byte[], byte[]> record, DeadLetter.Position position) {
-    long now = context.currentSystemTimeMs();
-    var modality = modalities.get(position.topic());
-    return modality == null
-        ? new Ledger.Unreadable(record.timestamp(), now, position)
-        : Answer.broken(modality, now, position);
   }
 
   private void receive(ClipId id, Arrival arrival, Record<byte[], byte[]> record) {
@@ -142,7 +114,7 @@ final class ClipAssembler implements Processor<byte[], byte[], byte[], Object> {
       }
       known = OpenClip.opened(arrival.arrivedMillis());
     }
-    settle(id, known.with(arrival), context.currentSystemTimeMs());
+    settle(id, known.with(arrival), now());
   }
 
   private void tooLate(
@@ -206,7 +178,7 @@ final class ClipAssembler implements Processor<byte[], byte[], byte[], Object> {
   }
 
   private Optional<FinishedClip> finished(ClipId id) {
-    long since = context.currentSystemTimeMs() - rules.finishedTtl().toMillis();
+    long since = now() - rules.finishedTtl().toMillis();
     try (var found = finished.fetch(id.key(), Math.max(0, since), Long.MAX_VALUE)) {
       return found.hasNext() ? Optional.of(found.next().value) : Optional.empty();
     }
@@ -218,7 +190,11 @@ final class ClipAssembler implements Processor<byte[], byte[], byte[], Object> {
   }
 
   private void forward(byte @Nullable [] key, Object value, String child) {
-    context.forward(new Record<>(key, value, context.currentSystemTimeMs()), child);
+    context.forward(new Record<>(key, value, now()), child);
+  }
+
+  private long now() {
+    return context.currentSystemTimeMs();
   }
 
   private static PoisonRecordException badKey() {

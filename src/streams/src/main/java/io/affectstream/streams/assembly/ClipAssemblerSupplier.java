@@ -1,9 +1,11 @@
 package io.affectstream.streams.assembly;
 
 import io.affectstream.streams.Metrics;
+import io.affectstream.wire.Modality;
 import io.affectstream.wire.Topic;
 import io.affectstream.wire.Topics;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -40,10 +42,13 @@ public record ClipAssemblerSupplier(
     MEMORY
   }
 
-  /** The ledger and the features of what is deployed; all are read as bytes. */
+  /**
+   * The ledger and the features of every modality, deployed or not, because this stage owns their
+   * dead letters; all are read as bytes.
+   */
   public String[] inputs() {
     return Stream.concat(
-            Stream.of(topics.clips()), rules.deployed().stream().sorted().map(topics::features))
+            Stream.of(topics.clips()), Arrays.stream(Modality.values()).map(topics::features))
         .map(Topic::name)
         .toArray(String[]::new);
   }

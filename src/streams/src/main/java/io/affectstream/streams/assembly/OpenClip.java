@@ -68,8 +68,9 @@ record OpenClip(long openedMillis, Optional<Ledger> ledger, Map<Modality, Answer
   private Verdict decide(
       ClipId id, Ledger.Readable good, AssemblyRules rules, long resumedMillis, long nowMillis) {
     long deadline = Math.max(good.arrivedMillis(), resumedMillis) + good.clip().deadlineMillis();
-    boolean complete = answers.keySet().containsAll(awaited(good, rules));
-    long due = complete ? Math.min(deadline, twinsDue(rules, resumedMillis)) : deadline;
+    var awaited = awaited(good, rules);
+    boolean complete = answers.keySet().containsAll(awaited);
+    long due = complete ? Math.min(deadline, twinsDue(awaited, rules, resumedMillis)) : deadline;
     if (nowMillis < due) {
       return new Verdict.Wait(due);
     }
@@ -78,9 +79,9 @@ record OpenClip(long openedMillis, Optional<Ledger> ledger, Map<Modality, Answer
   }
 
   /** When the last broken record has waited long enough; in the past if there is none. */
-  private long twinsDue(AssemblyRules rules, long resumedMillis) {
+  private long twinsDue(Set<Modality> awaited, AssemblyRules rules, long resumedMillis) {
     return answers.values().stream()
-        .filter(Answer::awaitsTwin)
+        .filter(answer -> awaited.contains(answer.modality()) && answer.awaitsTwin())
         .mapToLong(
             answer ->
                 Math.max(answer.arrivedMillis(), resumedMillis) + rules.twinGrace().toMillis())
