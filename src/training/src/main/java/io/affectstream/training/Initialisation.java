@@ -10,21 +10,21 @@ import java.util.random.RandomGenerator;
  *
  * <ul>
  *   <li>{@code *.bias} and scalars: 0; other vectors, which are gains of norms: 1.
- *   <li>embeddings, class and position tokens: N(0, 0.02²), as BERT and ViT.
+ *   <li>embeddings, class and position tokens, classifiers: N(0, 0.02²), as BERT and ViT.
  *   <li>layer weights: 0, so that their softmax starts as the mean of the layers.
  *   <li>all else, [out, fan-in...]: N(0, 1 / fan-in).
  * </ul>
  */
 record Initialisation(long seed) {
-  private static final double EMBEDDING_DEVIATION = 0.02;
+  private static final double SMALL = 0.02;
 
   float[] draw(String name, long... shape) {
     int size = Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
     if (name.endsWith("bias") || name.endsWith("layer_weights") || shape.length == 0) {
       return new float[size];
     }
-    if (isEmbedding(name)) {
-      return normal(name, size, EMBEDDING_DEVIATION);
+    if (startsSmall(name)) {
+      return normal(name, size, SMALL);
     }
     if (shape.length == 1) {
       var ones = new float[size];
@@ -34,8 +34,9 @@ record Initialisation(long seed) {
     return normal(name, size, 1 / Math.sqrt((double) size / shape[0]));
   }
 
-  private static boolean isEmbedding(String name) {
+  private static boolean startsSmall(String name) {
     return name.contains("embed") && !name.contains("conv") && !name.contains("projection")
+        || name.endsWith("classifier.weight")
         || name.endsWith("_token")
         || name.endsWith("embeddings");
   }

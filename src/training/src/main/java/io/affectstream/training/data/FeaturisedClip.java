@@ -24,4 +24,9 @@ public record FeaturisedClip(
     left.keySet().removeAll(modalities);
     return new FeaturisedClip(name, speaker, split, label, left);
   }
+
+  /** The same clip with another label, for controls. */
+  public FeaturisedClip labelled(int otherLabel) {
+    return new FeaturisedClip(name, speaker, split, otherLabel, features);
+  }
 }
