@@ -1,6 +1,6 @@
 package io.affectstream.corpus;
 
-import io.affectstream.corpus.face.FaceFilm;
+import io.affectstream.corpus.film.FaceFilm;
 import io.affectstream.corpus.mer.CorpusFolder;
 import io.affectstream.corpus.mer.CorpusRow;
 import io.affectstream.corpus.plan.ClipPlan;

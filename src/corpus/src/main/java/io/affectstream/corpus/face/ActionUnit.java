@@ -4,7 +4,7 @@ package io.affectstream.corpus.face;
  * What a face can do, after the Facial Action Coding System (Ekman, Friesen and Hager, 2002).
  * Muscle units go from 0 to 1, head and eye movements are radians or shares of the eye's width.
  */
-enum ActionUnit {
+public enum ActionUnit {
   /** AU 1. */
   INNER_BROW_RAISER,
   /** AU 2. */
@@ -49,7 +49,7 @@ enum ActionUnit {
   ROLL;
 
   /** Whether a muscle of the face does it, at a level that cannot be negative. */
-  boolean isMuscle() {
+  public boolean isMuscle() {
     return ordinal() <= JAW_DROP.ordinal();
   }
 }

@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** A level for every {@link ActionUnit}: a face at one moment. */
-final class Expression {
+public final class Expression {
   private static final Map<Emotion, Expression> PROTOTYPES = new EnumMap<>(Emotion.class);
 
   static {
@@ -114,7 +114,7 @@ final class Expression {
   }
 
   /** Sets every unit. */
-  static Expression of(ToDoubleFunction<ActionUnit> level) {
+  public static Expression of(ToDoubleFunction<ActionUnit> level) {
     var levels = new EnumMap<ActionUnit, Double>(ActionUnit.class);
     for (var unit : ActionUnit.values()) {
       levels.put(unit, level.applyAsDouble(unit));
@@ -123,11 +123,11 @@ final class Expression {
   }
 
   /** The full display of an emotion. */
-  static Expression prototype(Emotion emotion) {
+  public static Expression prototype(Emotion emotion) {
     return PROTOTYPES.getOrDefault(emotion, of(_ -> 0));
   }
 
-  double of(ActionUnit unit) {
+  public double of(ActionUnit unit) {
     return levels.getOrDefault(unit, 0.0);
   }
 

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  * @param scale of a face unit, as a share of the height
  * @param light from the left at -1, from the right at 1
  */
-record Framing(double x, double y, double scale, double light) {
+public record Framing(double x, double y, double scale, double light) {
 
   static Framing draw(RandomGenerator random) {
     return new Framing(

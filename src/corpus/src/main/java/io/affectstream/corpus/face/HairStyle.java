@@ -1,14 +1,14 @@
 package io.affectstream.corpus.face;
 
 /** How hair is worn. */
-enum HairStyle {
+public enum HairStyle {
   SHORT,
   CROPPED,
   LONG,
   PARTED;
 
   /** Whether it also falls behind the face. */
-  boolean isLong() {
+  public boolean isLong() {
     return this == LONG || this == PARTED;
   }
 }

@@ -4,7 +4,7 @@ import io.affectstream.corpus.plan.Speaker;
 import java.util.SplittableRandom;
 
 /** A person's looks. */
-record Identity(
+public record Identity(
     Palette palette,
     Proportions proportions,
     Framing framing,
@@ -14,7 +14,7 @@ record Identity(
     boolean hasGlasses) {
 
   /** The same for the same speaker, always. */
-  static Identity of(Speaker speaker) {
+  public static Identity of(Speaker speaker) {
     var random = new SplittableRandom(104_729L * speaker.number() + 17);
     boolean male = speaker.isMale();
     boolean first = random.nextBoolean();

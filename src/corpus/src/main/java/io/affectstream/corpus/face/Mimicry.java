@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  * How a person's face differs from the textbook: muscles that hardly move, and a resting face that
  * looks a little of something. Only seeing more of the person would tell it from feeling.
  */
-record Mimicry(Map<ActionUnit, Double> gains, Map<ActionUnit, Double> resting) {
+public record Mimicry(Map<ActionUnit, Double> gains, Map<ActionUnit, Double> resting) {
   private static final double LEAST_GAIN = 0.45;
   private static final double MOST_GAIN = 1.15;
   private static final double RESTING_SPREAD = 0.17;
@@ -26,7 +26,7 @@ record Mimicry(Map<ActionUnit, Double> gains, Map<ActionUnit, Double> resting) {
   }
 
   /** What becomes of a textbook level on this face. */
-  double level(ActionUnit unit, double textbook) {
+  public double level(ActionUnit unit, double textbook) {
     return resting.getOrDefault(unit, 0.0) + gains.getOrDefault(unit, 1.0) * textbook;
   }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The colours of a person and of the room behind. */
-record Palette(Color skin, Color hair, Color brow, Color iris, Color lip, Color shirt, Color wall) {
+public record Palette(
+    Color skin, Color hair, Color brow, Color iris, Color lip, Color shirt, Color wall) {
   private static final List<Color> SKINS =
       List.of(
           new Color(236, 196, 170),
@@ -50,17 +51,17 @@ record Palette(Color skin, Color hair, Color brow, Color iris, Color lip, Color 
   }
 
   /** Skin in shadow. */
-  Color shade() {
+  public Color shade() {
     return Tint.mix(skin, new Color(70, 34, 24), 0.62);
   }
 
   /** Skin in a fold or a nostril. */
-  Color deepShade() {
+  public Color deepShade() {
     return Tint.mix(skin, new Color(40, 18, 14), 0.82);
   }
 
   /** Skin where light falls. */
-  Color highlight() {
+  public Color highlight() {
     return Tint.mix(skin, new Color(255, 244, 230), 0.5);
   }
 

@@ -3,7 +3,7 @@ package io.affectstream.corpus.face;
 import java.util.random.RandomGenerator;
 
 /** The bones of a person, in face coordinates. */
-record Proportions(
+public record Proportions(
     double faceWidth,
     double jaw,
     double eyeSpacing,

@@ -3,11 +3,11 @@ package io.affectstream.corpus.face;
 import java.awt.Color;
 
 /** Mixes colours. */
-final class Tint {
+public final class Tint {
   private Tint() {}
 
   /** {@code share} 0 is the first colour, 1 the second. */
-  static Color mix(Color first, Color second, double share) {
+  public static Color mix(Color first, Color second, double share) {
     double s = Math.clamp(share, 0, 1);
     return new Color(
         mixed(first.getRed(), second.getRed(), s),
@@ -16,7 +16,7 @@ final class Tint {
   }
 
   /** {@code opacity} is cut to [0, 1]. */
-  static Color fade(Color colour, double opacity) {
+  public static Color fade(Color colour, double opacity) {
     int alpha = (int) (255 * Math.clamp(opacity, 0, 1));
     return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), alpha);
   }

@@ -37,8 +37,7 @@ public final class CorpusFolder {
    */
   public static CorpusFolder open(Path folder, String recipe) throws IOException {
     var corpus = new CorpusFolder(folder);
-    Files.createDirectories(folder.resolve("video"));
-    Files.createDirectories(folder.resolve("audio"));
+    Files.createDirectories(folder);
     corpus.claim(recipe);
     if (Files.exists(corpus.ledger())) {
       corpus.dropTornLine();
@@ -78,7 +77,9 @@ public final class CorpusFolder {
    * @param place below the corpus, {@code video/sample_00000001.mp4}
    */
   public void add(CorpusRow row, Path recording, String place) throws IOException {
-    Files.move(recording, folder.resolve(place), StandardCopyOption.REPLACE_EXISTING);
+    var target = folder.resolve(place);
+    Files.createDirectories(target.resolveSibling(""));
+    Files.move(recording, target, StandardCopyOption.REPLACE_EXISTING);
     append(folder.resolve(LABEL_FILE), label(row));
     append(folder.resolve(TEXT_FILE), transcription(row));
     append(ledger(), row.line());

@@ -1,4 +1,4 @@
-package io.affectstream.corpus.face;
+package io.affectstream.corpus.paint;
 
 import static io.affectstream.corpus.face.ActionUnit.BLINK;
 import static io.affectstream.corpus.face.ActionUnit.BROW_LOWERER;
@@ -9,6 +9,8 @@ import static io.affectstream.corpus.face.ActionUnit.LID_DROOP;
 import static io.affectstream.corpus.face.ActionUnit.LID_TIGHTENER;
 import static io.affectstream.corpus.face.ActionUnit.UPPER_LID_RAISER;
 
+import io.affectstream.corpus.face.Look;
+import io.affectstream.corpus.face.Tint;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.RoundRectangle2D;

@@ -1,4 +1,4 @@
-package io.affectstream.corpus.face;
+package io.affectstream.corpus.film;
 
 /** How far sound opens a mouth: its level frame by frame, against the loudest. */
 final class MouthTrack {

@@ -1,4 +1,4 @@
-package io.affectstream.corpus.face;
+package io.affectstream.corpus.film;
 
 import static io.affectstream.corpus.face.ActionUnit.BLINK;
 import static io.affectstream.corpus.face.ActionUnit.GAZE_ASIDE;
@@ -6,6 +6,9 @@ import static io.affectstream.corpus.face.ActionUnit.PITCH;
 import static io.affectstream.corpus.face.ActionUnit.ROLL;
 import static io.affectstream.corpus.face.ActionUnit.YAW;
 
+import io.affectstream.corpus.face.ActionUnit;
+import io.affectstream.corpus.face.Expression;
+import io.affectstream.corpus.face.Identity;
 import io.affectstream.corpus.plan.Display;
 import io.affectstream.wire.Emotion;
 import java.util.SplittableRandom;

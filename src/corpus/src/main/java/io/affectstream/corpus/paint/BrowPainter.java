@@ -1,8 +1,11 @@
-package io.affectstream.corpus.face;
+package io.affectstream.corpus.paint;
 
 import static io.affectstream.corpus.face.ActionUnit.BROW_LOWERER;
 import static io.affectstream.corpus.face.ActionUnit.INNER_BROW_RAISER;
 import static io.affectstream.corpus.face.ActionUnit.OUTER_BROW_RAISER;
+
+import io.affectstream.corpus.face.Look;
+import io.affectstream.corpus.face.Tint;
 
 /** Brows and the lines on the forehead they make. */
 final class BrowPainter {

@@ -1,4 +1,4 @@
-package io.affectstream.corpus.face;
+package io.affectstream.corpus.film;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.ConvolveOp;

@@ -1,7 +1,9 @@
-package io.affectstream.corpus.face;
+package io.affectstream.corpus.paint;
 
 import static io.affectstream.corpus.face.ActionUnit.CHEEK_RAISER;
 
+import io.affectstream.corpus.face.Look;
+import io.affectstream.corpus.face.Tint;
 import java.awt.Color;
 import java.awt.RadialGradientPaint;
 

@@ -1,10 +1,11 @@
-package io.affectstream.corpus.face;
+package io.affectstream.corpus.paint;
 
+import io.affectstream.corpus.face.Look;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 
 /** Draws a {@link Look}. For one thread. */
-final class FaceRenderer {
+public final class FaceRenderer {
   private final BufferedImage image;
   private final BackdropPainter backdrop = new BackdropPainter();
   private final HairPainter hair = new HairPainter();
@@ -14,12 +15,12 @@ final class FaceRenderer {
   private final EyePainter eyes = new EyePainter();
   private final MouthPainter mouth = new MouthPainter();
 
-  FaceRenderer(int width, int height) {
+  public FaceRenderer(int width, int height) {
     image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
   }
 
   /** The picture is drawn over by the next call. */
-  BufferedImage render(Look look) {
+  public BufferedImage render(Look look) {
     var graphics = image.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);

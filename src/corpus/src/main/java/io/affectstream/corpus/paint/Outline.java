@@ -1,4 +1,4 @@
-package io.affectstream.corpus.face;
+package io.affectstream.corpus.paint;
 
 import java.awt.Shape;
 import java.awt.geom.Path2D;

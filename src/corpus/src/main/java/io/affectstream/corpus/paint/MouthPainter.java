@@ -1,4 +1,4 @@
-package io.affectstream.corpus.face;
+package io.affectstream.corpus.paint;
 
 import static io.affectstream.corpus.face.ActionUnit.CHIN_RAISER;
 import static io.affectstream.corpus.face.ActionUnit.JAW_DROP;
@@ -8,6 +8,8 @@ import static io.affectstream.corpus.face.ActionUnit.LIP_CORNER_PULLER;
 import static io.affectstream.corpus.face.ActionUnit.LIP_STRETCHER;
 import static io.affectstream.corpus.face.ActionUnit.LIP_TIGHTENER;
 
+import io.affectstream.corpus.face.Look;
+import io.affectstream.corpus.face.Tint;
 import java.awt.Color;
 
 /** Lips, teeth and tongue, the corners' wrinkles and the chin. */

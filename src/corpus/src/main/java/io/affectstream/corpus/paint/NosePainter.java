@@ -1,7 +1,10 @@
-package io.affectstream.corpus.face;
+package io.affectstream.corpus.paint;
 
 import static io.affectstream.corpus.face.ActionUnit.LIP_CORNER_PULLER;
 import static io.affectstream.corpus.face.ActionUnit.NOSE_WRINKLER;
+
+import io.affectstream.corpus.face.Look;
+import io.affectstream.corpus.face.Tint;
 
 /** The nose, its wrinkles, the folds to the mouth, and the beard below. */
 final class NosePainter {

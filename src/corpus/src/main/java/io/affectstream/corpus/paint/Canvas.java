@@ -1,5 +1,6 @@
-package io.affectstream.corpus.face;
+package io.affectstream.corpus.paint;
 
+import io.affectstream.corpus.face.Tint;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;

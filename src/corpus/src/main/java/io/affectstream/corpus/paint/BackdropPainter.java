@@ -1,5 +1,7 @@
-package io.affectstream.corpus.face;
+package io.affectstream.corpus.paint;
 
+import io.affectstream.corpus.face.Look;
+import io.affectstream.corpus.face.Tint;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.geom.RoundRectangle2D;

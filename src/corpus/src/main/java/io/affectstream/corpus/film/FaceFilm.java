@@ -1,5 +1,8 @@
-package io.affectstream.corpus.face;
+package io.affectstream.corpus.film;
 
+import io.affectstream.corpus.face.Identity;
+import io.affectstream.corpus.face.Look;
+import io.affectstream.corpus.paint.FaceRenderer;
 import io.affectstream.corpus.plan.Display;
 import io.affectstream.corpus.plan.Speaker;
 import java.util.SplittableRandom;

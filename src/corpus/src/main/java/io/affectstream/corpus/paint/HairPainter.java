@@ -1,5 +1,8 @@
-package io.affectstream.corpus.face;
+package io.affectstream.corpus.paint;
 
+import io.affectstream.corpus.face.HairStyle;
+import io.affectstream.corpus.face.Look;
+import io.affectstream.corpus.face.Tint;
 import java.awt.Color;
 
 /** The hair behind and before the face. */

@@ -1,5 +1,8 @@
-package io.affectstream.corpus.face;
+package io.affectstream.corpus.paint;
 
+import io.affectstream.corpus.face.ActionUnit;
+import io.affectstream.corpus.face.Expression;
+import io.affectstream.corpus.face.Identity;
 import java.awt.geom.Point2D;
 
 /** The head as a curved surface: maps face coordinates to pixels under yaw, pitch and roll. */
