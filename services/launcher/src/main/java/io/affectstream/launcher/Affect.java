@@ -4,7 +4,6 @@ import io.affectstream.launcher.cli.CommandLines;
 import io.affectstream.launcher.process.CleanExit;
 import io.affectstream.launcher.process.Logging;
 import io.affectstream.launcher.web.NoWeb;
-import io.affectstream.launcher.web.ServingApplication;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.concurrent.atomic.AtomicInteger;

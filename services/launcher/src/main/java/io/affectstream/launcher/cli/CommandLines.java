@@ -26,7 +26,11 @@ public final class CommandLines {
             .addSubcommand(new RunCommand(web, terminal))
             .addSubcommand(new ReplayCommand(terminal))
             .addSubcommand(new TailCommand(terminal))
-            .addSubcommand(new InspectCommand(terminal));
+            .addSubcommand(new InspectCommand(terminal))
+            .addSubcommand(new CorpusCommand(terminal))
+            .addSubcommand(new TrainCommand(terminal))
+            .addSubcommand(new ExperimentCommand(terminal))
+            .addSubcommand(new ModelCommand(terminal));
     return root.setOut(terminal.out())
         .setErr(terminal.err())
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -34,8 +38,8 @@ public final class CommandLines {
   }
 
   /**
-   * Whether these arguments ask for a process that listens for HTTP. Its settings file is then
-   * named to Quarkus, which reads its own.
+   * Whether these arguments ask for a process that listens for HTTP. Its settings are then made
+   * known to Quarkus, which reads them by itself.
    */
   public static boolean listens(String... arguments) {
     try {
@@ -49,15 +53,18 @@ public final class CommandLines {
     return Optional.ofNullable(result.subcommand())
         .filter(command -> !command.isUsageHelpRequested())
         .map(command -> command.commandSpec().userObject())
-        .filter(command -> command instanceof Listens listens && listens.wantsHttp())
-        .map(command -> nameSettingsFile(((Listens) command).settings()))
+        .filter(Listens.class::isInstance)
+        .map(Listens.class::cast)
+        .filter(Listens::wantsHttp)
+        .map(command -> tellQuarkus(command.settings()))
         .isPresent();
   }
 
-  private static SettingsOptions nameSettingsFile(SettingsOptions options) {
+  private static SettingsOptions tellQuarkus(SettingsOptions options) {
     LauncherSettings.file(options.file())
         .ifPresent(
             file -> System.setProperty("smallrye.config.locations", file.toUri().toString()));
+    options.named().forEach(System::setProperty);
     return options;
   }
 }

@@ -31,14 +31,16 @@ final class ReplayOptions {
   @Option(
       names = "--segment",
       description =
-          "${COMPLETION-CANDIDATES}: cut at pauses, or one file one clip; default: whole for"
-              + " labelled recordings, else utterance.")
+          "utterance cuts at pauses, whole makes one file one clip; default: whole for labelled"
+              + " recordings, else utterance.",
+      paramLabel = "HOW")
   private @Nullable Segmentation segmentation;
 
   @Option(
       names = "--without",
       split = ",",
-      description = "Withhold some of ${COMPLETION-CANDIDATES} at the source.")
+      paramLabel = "WHAT",
+      description = "Withhold some of voice, face, words at the source.")
   private Set<Withheld> without = EnumSet.noneOf(Withheld.class);
 
   @Option(

@@ -24,7 +24,7 @@ final class RunCommand implements Callable<Integer>, Listens {
   @Parameters(
       arity = "1..*",
       paramLabel = "ROLE",
-      description = "Some of ${COMPLETION-CANDIDATES}.")
+      description = "Some of broker, fusion, encoders, speech, gateway.")
   private Set<Role> roles = EnumSet.noneOf(Role.class);
 
   @Option(

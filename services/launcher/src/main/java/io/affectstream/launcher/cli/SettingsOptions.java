@@ -27,6 +27,11 @@ final class SettingsOptions {
     return Optional.ofNullable(config);
   }
 
+  /** The settings of {@code --set}. */
+  Map<String, String> named() {
+    return Map.copyOf(settings);
+  }
+
   /** All settings, those of {@code --set} first. */
   Settings load() {
     return load(Map.of());

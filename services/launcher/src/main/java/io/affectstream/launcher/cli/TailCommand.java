@@ -41,7 +41,8 @@ final class TailCommand implements Callable<Integer> {
   @Option(
       names = "--emotion",
       split = ",",
-      description = "Only events of some of ${COMPLETION-CANDIDATES}.")
+      paramLabel = "EMOTION",
+      description = "Only some of neutral, anger, happiness, sadness, worry, surprise.")
   private Set<Emotion> emotions = EnumSet.noneOf(Emotion.class);
 
   @Option(names = "--min-confidence", paramLabel = "P", description = "Only events from 0 to 1 up.")

@@ -9,17 +9,20 @@ import org.jboss.logmanager.formatters.PatternFormatter;
 
 /** One line an event of note, on standard error; Kafka's clients and broker only when they warn. */
 public final class Logging {
-  private static final String LINE = "%d{HH:mm:ss.SSS} %-5p %c{1}: %s %X%n";
-  private static final String LINE_WITH_TRACE = "%d{HH:mm:ss.SSS} %-5p %c{1}: %s %X%e%n";
+  private static final String LINE = "%d{HH:mm:ss.SSS} %-5p %c{1}: %s%n";
+  private static final String LINE_WITH_TRACE = "%d{HH:mm:ss.SSS} %-5p %c{1}: %s%n%e";
 
-  /** These warn of what is normal here: one broker, transactions that start over. */
+  /** These complain of what is normal here: one broker, transactions that wait their turn. */
   private static final Map<String, Level> LOWERED =
       Map.of(
           "kafka.server.ReplicaManager", Level.OFF,
-          "org.apache.kafka.clients.NetworkClient", Level.SEVERE,
-          "org.apache.kafka.clients.consumer.internals", Level.SEVERE,
+          "org.apache.kafka.clients", Level.SEVERE,
+          "org.apache.kafka.streams.StreamsConfig", Level.OFF,
           "org.apache.kafka.common.utils.AppInfoParser", Level.OFF,
           "org.apache.kafka.storage.internals.log", Level.SEVERE,
+          "org.apache.kafka.controller", Level.SEVERE,
+          "org.apache.kafka.streams", Level.SEVERE,
+          "ai.djl", Level.SEVERE,
           "io.netty", Level.SEVERE);
 
   private static volatile Level own = Level.WARNING;

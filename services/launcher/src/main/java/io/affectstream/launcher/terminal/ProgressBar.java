@@ -51,9 +51,14 @@ public final class ProgressBar {
   private String line(long done, String note, Duration spent) {
     int filled = (int) (WIDTH * Math.min(done, all) / all);
     var bar = "#".repeat(filled) + ".".repeat(WIDTH - filled);
-    var left = spent.multipliedBy(Math.max(0, all - done)).dividedBy(Math.max(1, done));
-    return String.format(
-        Locale.ROOT, "%-12s [%s] %d/%d  %s left  %s", what, bar, done, all, clock(left), note);
+    var line = "%-12s [%s] %d/%d  %s  %s".formatted(what, bar, done, all, left(done, spent), note);
+    return line.stripTrailing();
+  }
+
+  private String left(long done, Duration spent) {
+    return done == 0
+        ? "-:--"
+        : clock(spent.multipliedBy(Math.max(0, all - done)).dividedBy(done)) + " left";
   }
 
   private static String clock(Duration time) {

@@ -1,4 +1,4 @@
-/** Quarkus, for the processes that listen for HTTP. */
+/** The HTTP side of a process, as the commands see it. */
 @NullMarked
 package io.affectstream.launcher.web;
 

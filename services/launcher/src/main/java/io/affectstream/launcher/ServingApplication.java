@@ -1,10 +1,11 @@
-package io.affectstream.launcher.web;
+package io.affectstream.launcher;
 
 import io.affectstream.gateway.GatewayService;
 import io.affectstream.gateway.MicrometerMetrics;
 import io.affectstream.gateway.rest.GatewayDoor;
 import io.affectstream.launcher.cli.CommandLines;
 import io.affectstream.launcher.process.Logging;
+import io.affectstream.launcher.web.Web;
 import io.affectstream.streams.Metrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.QuarkusApplication;

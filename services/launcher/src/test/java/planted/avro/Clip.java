@@ -1,0 +1,4 @@
+package planted.avro;
+
+/** Stands for a generated class. */
+public final class Clip {}

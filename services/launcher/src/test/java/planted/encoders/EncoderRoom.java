@@ -1,0 +1,4 @@
+package planted.encoders;
+
+/** A room that keeps the rules. */
+public final class EncoderRoom {}

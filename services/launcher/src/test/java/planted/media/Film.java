@@ -1,0 +1,6 @@
+package planted.media;
+
+import planted.corpus.Corpus;
+
+/** The other half. */
+public record Film(Corpus corpus) {}

@@ -1,0 +1,4 @@
+package planted.text;
+
+/** A name that says nothing. */
+public final class WordUtil {}
