@@ -85,10 +85,6 @@ final class ClipAssembly {
     return sound.end() / SAMPLES_PER_MILLI;
   }
 
-  boolean isEmpty() {
-    return sound.end() == 0 && pictureMillis == 0 && pictures.isEmpty();
-  }
-
   /** Bounded step by step, so that a leap of the clock never asks for all its silence at once. */
   private void fillUntil(long millis) {
     while (millis - soundMillis() > 0) {

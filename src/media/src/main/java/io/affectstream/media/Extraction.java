@@ -19,6 +19,7 @@ final class Extraction implements AutoCloseable {
   private final Optional<SoundTrack> sound;
   private final Optional<PictureTrack> pictures;
   private final ClipAssembly assembly;
+  private int clipCount;
 
   Extraction(
       Path path,
@@ -67,11 +68,11 @@ final class Extraction implements AutoCloseable {
     }
     drain();
     handOver();
-    if (assembly.isEmpty()) {
-      throw new RejectedMedia(Reason.CORRUPT_MEDIA, "nothing in it could be decoded");
-    }
     assembly.finish();
     handOver();
+    if (clipCount == 0) {
+      throw new RejectedMedia(Reason.CORRUPT_MEDIA, "nothing in it makes a clip");
+    }
   }
 
   private void decode(AVPacket packet, Pacer pacer) throws RejectedMedia, InterruptedException {
@@ -112,6 +113,7 @@ final class Extraction implements AutoCloseable {
   private void handOver() {
     for (var clip = assembly.poll(); clip.isPresent(); clip = assembly.poll()) {
       clips.accept(timed(clip.get()));
+      clipCount++;
     }
   }
 

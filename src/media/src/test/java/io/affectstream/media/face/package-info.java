@@ -1,0 +1,4 @@
+@NullMarked
+package io.affectstream.media.face;
+
+import org.jspecify.annotations.NullMarked;
