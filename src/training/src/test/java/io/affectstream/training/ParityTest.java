@@ -140,9 +140,9 @@ class ParityTest {
   private void agree(Network network, Given... inputs) throws IOException, OrtException {
     try (var parameters = Parameters.fresh(1);
         var _ = new PointerScope()) {
-      var torch = judged(parameters, network, List.of(inputs));
+      Interpreters.torch(TorchOps.evaluating(parameters), network, List.of(inputs));
       disturb(parameters);
-      torch = judged(parameters, network, List.of(inputs));
+      var torch = judged(parameters, network, List.of(inputs));
       var onnx = Interpreters.onnx(parameters, network, List.of(inputs), folder);
       for (int i = 0; i < torch.size(); i++) {
         assertClose(Tensors.read(torch.get(i)), onnx.get(i));

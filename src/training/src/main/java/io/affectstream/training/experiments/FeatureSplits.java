@@ -5,8 +5,11 @@ import io.affectstream.training.Progress;
 import io.affectstream.training.data.FeatureCache;
 import io.affectstream.training.data.FeaturisedClip;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Random;
 
 /** The features of a corpus, by split. */
 record FeatureSplits(
@@ -23,6 +26,17 @@ record FeatureSplits(
         of(clips, Split.TUNE, options),
         of(clips, Split.VAL, options),
         of(clips, Split.TEST, options));
+  }
+
+  /** The same with the labels of the tuning clips dealt out at random: nothing can be learnt. */
+  FeatureSplits withShuffledTuning(long seed) {
+    var labels = new ArrayList<>(tune.stream().map(FeaturisedClip::label).toList());
+    Collections.shuffle(labels, new Random(seed));
+    var shuffled = new ArrayList<FeaturisedClip>();
+    for (int i = 0; i < labels.size(); i++) {
+      shuffled.add(tune.get(i).labelled(labels.get(i)));
+    }
+    return new FeatureSplits(shuffled, validation, test);
   }
 
   private static List<FeaturisedClip> of(

@@ -7,18 +7,15 @@ import io.affectstream.methods.ClusteredBootstrap;
 import io.affectstream.methods.WeightedF1;
 import io.affectstream.training.Progress;
 import io.affectstream.training.data.FeaturisedClip;
-import io.affectstream.training.fusion.TrainedHead;
 import io.affectstream.wire.Emotion;
-import io.affectstream.wire.Modality;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
@@ -26,12 +23,12 @@ import java.util.stream.IntStream;
  * three, on the test split. The control trains on shuffled labels.
  */
 final class ModalitiesExperiment implements Experiment {
-  private static final List<String> ALL_MODALITIES =
-      List.of(Modality.ACOUSTIC.label(), Modality.VISUAL.label(), Modality.LEXICAL.label());
   private static final double CLAIMED_GAIN = 0.08;
-  private static final double MODALITY_DROPOUT = 0.3;
+  private static final double DROPOUT = 0.3;
   private static final int DRAWS = 2_000;
+  private static final int SHUFFLE_SEED = 1;
   private static final int CLASSES = Emotion.ALL.size();
+  private static final String SCORE = "weightedF1";
 
   @Override
   public String name() {
@@ -41,139 +38,116 @@ final class ModalitiesExperiment implements Experiment {
   @Override
   public ExperimentResult run(Options options, Progress progress) throws IOException {
     var splits = FeatureSplits.load(options, progress);
-    var predictions = new LinkedHashMap<String, List<int[]>>();
-    for (var subset : subsets()) {
-      predictions.put(
-          String.join("+", subset), predict(subset, splits, splits.tune(), options, progress));
-    }
-    var arms = new LinkedHashMap<String, Map<String, Double>>();
-    predictions.forEach((arm, p) -> arms.put(arm, measures(p, splits.test())));
-    ceiling(options, arms);
-    var fused = predictions.getOrDefault(String.join("+", ALL_MODALITIES), List.of());
-    var single = predictions.getOrDefault(bestSingle(arms), List.of());
-    return result(options, splits, arms, fused, single, control(splits, options, progress));
+    return run(new Trial(splits, options.seeds(), progress), ceiling(options.corpus()));
   }
 
-  private ExperimentResult result(
-      Options options,
-      FeatureSplits splits,
-      Map<String, Map<String, Double>> arms,
-      List<int[]> fused,
-      List<int[]> single,
-      Map<String, Double> control) {
-    int[] truth = truth(splits.test());
-    var speakers = splits.test().stream().map(FeaturisedClip::speaker).toList();
-    var bootstrap = ClusteredBootstrap.over(speakers, DRAWS, options.seeds());
-    var gain = bootstrap.interval(s -> meanF1(fused, truth, s) - meanF1(single, truth, s));
-    double p = bootstrap.p(s -> meanF1(fused, truth, s) - meanF1(single, truth, s));
+  ExperimentResult run(Trial trial, Map<String, Double> ceiling) throws IOException {
+    var predictions = new LinkedHashMap<List<String>, List<int[]>>();
+    for (var modalities : subsets()) {
+      predictions.put(modalities, predictions(trial, modalities));
+    }
+    var arms = new LinkedHashMap<String, Map<String, Double>>();
+    predictions.forEach((m, p) -> arms.put(String.join("+", m), measures(p, trial.truth())));
+    arms.put("ceiling", ceiling);
+    var single = Collections.max(singles(), Comparator.comparingDouble(m -> score(arms, m)));
+    var gain =
+        new Gain(
+            predictions.getOrDefault(Trial.MODALITIES, List.of()),
+            predictions.getOrDefault(single, List.of()),
+            trial.truth());
+    return result(trial, arms, gain);
+  }
+
+  private ExperimentResult result(Trial trial, Map<String, Map<String, Double>> arms, Gain gain)
+      throws IOException {
+    var speakers = trial.splits().test().stream().map(FeaturisedClip::speaker).toList();
+    var bootstrap = ClusteredBootstrap.over(speakers, DRAWS, 1);
+    var interval = bootstrap.interval(gain::of);
     return new ExperimentResult(
         name(),
-        "all modalities together beat the best single one by %.2f weighted F1"
-            .formatted(CLAIMED_GAIN),
+        "all modalities beat the best single one by %.2f weighted F1".formatted(CLAIMED_GAIN),
         arms,
-        gain.estimate(),
-        List.of(gain.low(), gain.high()),
-        p,
-        truth.length,
-        options.seeds(),
-        control,
-        gain.estimate() >= CLAIMED_GAIN && gain.low() > 0);
+        interval.estimate(),
+        List.of(interval.low(), interval.high()),
+        bootstrap.p(gain::of),
+        trial.truth().length,
+        trial.seeds(),
+        control(trial),
+        interval.estimate() >= CLAIMED_GAIN && interval.low() > 0);
+  }
+
+  /** Weighted F1 of all modalities above that of one, mean over seeds, on a sample of clips. */
+  private record Gain(List<int[]> fused, List<int[]> single, int[] truth) {
+
+    double of(int[] sample) {
+      return meanF1(fused, sample) - meanF1(single, sample);
+    }
+
+    private double meanF1(List<int[]> predictions, int[] sample) {
+      int[] wanted = pick(truth, sample);
+      return predictions.stream()
+          .mapToDouble(p -> WeightedF1.of(wanted, pick(p, sample), CLASSES))
+          .average()
+          .orElseThrow();
+    }
+
+    private static int[] pick(int[] values, int[] sample) {
+      return IntStream.of(sample).map(i -> values[i]).toArray();
+    }
   }
 
   /** Singles, pairs, all. */
   private static List<List<String>> subsets() {
-    return IntStream.range(1, 1 << ALL_MODALITIES.size())
+    int count = Trial.MODALITIES.size();
+    return IntStream.range(1, 1 << count)
         .mapToObj(
             bits ->
-                IntStream.range(0, ALL_MODALITIES.size())
+                IntStream.range(0, count)
                     .filter(m -> (bits >> m & 1) == 1)
-                    .mapToObj(ALL_MODALITIES::get)
+                    .mapToObj(Trial.MODALITIES::get)
                     .toList())
         .sorted(Comparator.comparingInt(List::size))
         .toList();
   }
 
-  /** Test predictions of a head over {@code modalities}, for each seed. */
-  private static List<int[]> predict(
-      List<String> modalities,
-      FeatureSplits splits,
-      List<FeaturisedClip> tune,
-      Options options,
-      Progress progress)
-      throws IOException {
-    var predictions = new ArrayList<int[]>();
-    for (int seed = 0; seed < options.seeds(); seed++) {
-      var settings = new TrainedHead.Settings(modalities, MODALITY_DROPOUT, seed);
-      var name = String.join("+", modalities) + " seed " + seed;
-      try (var head = TrainedHead.train(name, settings, tune, splits.validation(), progress)) {
-        predictions.add(head.classes(splits.test()));
-      }
-    }
-    return predictions;
+  private static List<List<String>> singles() {
+    return Trial.MODALITIES.stream().map(List::of).toList();
   }
 
-  private static Map<String, Double> measures(List<int[]> predictions, List<FeaturisedClip> test) {
-    int[] truth = truth(test);
+  private static List<int[]> predictions(Trial trial, List<String> modalities) throws IOException {
+    return trial.judge(modalities, DROPOUT, 0, head -> head.classes(trial.splits().test()));
+  }
+
+  private static Map<String, Double> measures(List<int[]> predictions, int[] truth) {
     var scores =
         predictions.stream().mapToDouble(p -> WeightedF1.of(truth, p, CLASSES)).summaryStatistics();
     var measures = new LinkedHashMap<String, Double>();
-    measures.put("weightedF1", scores.getAverage());
+    measures.put(SCORE, scores.getAverage());
     measures.put("lowestSeed", scores.getMin());
     measures.put("highestSeed", scores.getMax());
     return measures;
   }
 
-  private static String bestSingle(Map<String, Map<String, Double>> arms) {
-    return Collections.max(
-        ALL_MODALITIES,
-        Comparator.comparingDouble(
-            m -> arms.getOrDefault(m, Map.of()).getOrDefault("weightedF1", 0.0)));
+  private static double score(Map<String, Map<String, Double>> arms, List<String> modalities) {
+    return arms.getOrDefault(String.join("+", modalities), Map.of()).getOrDefault(SCORE, 0.0);
   }
 
-  private static Map<String, Double> control(
-      FeatureSplits splits, Options options, Progress progress) throws IOException {
-    var shuffled = new ArrayList<FeaturisedClip>();
-    var labels = new ArrayList<>(splits.tune().stream().map(FeaturisedClip::label).toList());
-    Collections.shuffle(labels, new Random(1));
-    for (int i = 0; i < labels.size(); i++) {
-      shuffled.add(splits.tune().get(i).labelled(labels.get(i)));
-    }
-    var once = new Options(options.corpus(), options.models(), 2);
-    var predictions = predict(ALL_MODALITIES, splits, shuffled, once, progress);
-    return Map.of(
-        "weightedF1OnShuffledLabels",
-        measures(predictions, splits.test()).getOrDefault("weightedF1", 0.0));
+  private static Map<String, Double> control(Trial trial) throws IOException {
+    var splits = trial.splits().withShuffledTuning(SHUFFLE_SEED);
+    var shuffled = new Trial(splits, trial.seeds(), trial.progress());
+    var measures = measures(predictions(shuffled, Trial.MODALITIES), trial.truth());
+    return Map.of("weightedF1OnShuffledLabels", measures.getOrDefault(SCORE, 0.0));
   }
 
-  /** What the latent strengths of our own corpora allow at best. */
-  private static void ceiling(Options options, Map<String, Map<String, Double>> arms)
-      throws IOException {
-    if (!Files.exists(options.corpus().resolve("corpus.csv"))) {
-      return;
-    }
-    var rows =
-        CorpusFolder.read(options.corpus()).stream()
-            .filter(row -> row.split() == Split.TEST)
-            .toList();
+  /** What the latent strengths of a corpus of ours allow at best; nothing for other data sets. */
+  private static Map<String, Double> ceiling(Path corpus) throws IOException {
     var ceiling = new LinkedHashMap<String, Double>();
-    Ceiling.of(rows).single().forEach((modality, f1) -> ceiling.put(modality.label(), f1));
-    ceiling.put("all", Ceiling.of(rows).fused());
-    arms.put("ceiling", ceiling);
-  }
-
-  private static double meanF1(List<int[]> predictions, int[] truth, int[] sample) {
-    int[] wanted = pick(truth, sample);
-    return predictions.stream()
-        .mapToDouble(p -> WeightedF1.of(wanted, pick(p, sample), CLASSES))
-        .average()
-        .orElseThrow();
-  }
-
-  private static int[] pick(int[] values, int[] sample) {
-    return IntStream.of(sample).map(i -> values[i]).toArray();
-  }
-
-  private static int[] truth(List<FeaturisedClip> clips) {
-    return clips.stream().mapToInt(FeaturisedClip::label).toArray();
+    if (Files.exists(corpus.resolve("corpus.csv"))) {
+      var rows = CorpusFolder.read(corpus).stream().filter(r -> r.split() == Split.TEST).toList();
+      var allowed = Ceiling.of(rows);
+      allowed.single().forEach((modality, f1) -> ceiling.put(modality.label(), f1));
+      ceiling.put("all", allowed.fused());
+    }
+    return ceiling;
   }
 }

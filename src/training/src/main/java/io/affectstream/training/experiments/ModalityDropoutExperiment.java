@@ -4,9 +4,10 @@ import io.affectstream.methods.Interval;
 import io.affectstream.training.Progress;
 import io.affectstream.training.data.FeaturisedClip;
 import io.affectstream.training.fusion.TrainedHead;
-import io.affectstream.wire.Modality;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,118 +20,118 @@ import java.util.stream.IntStream;
  * dropout, which differ in their seeds alone.
  */
 final class ModalityDropoutExperiment implements Experiment {
-  private static final List<String> MODALITIES =
-      List.of(Modality.ACOUSTIC.label(), Modality.VISUAL.label(), Modality.LEXICAL.label());
   private static final double DROPOUT = 0.3;
   private static final int OTHER_SEEDS = 1_000;
   private static final double SIGNIFICANT = 0.05;
+
+  /**
+   * What a head has to do without.
+   *
+   * @param name in the result
+   */
+  private record Condition(String name, Set<String> missing) {
+
+    static List<Condition> all() {
+      var conditions = new ArrayList<>(List.of(new Condition("all", Set.of())));
+      Trial.MODALITIES.forEach(m -> conditions.add(new Condition("no " + m, Set.of(m))));
+      for (var only : Trial.MODALITIES) {
+        var others = new HashSet<>(Trial.MODALITIES);
+        others.remove(only);
+        conditions.add(new Condition("only " + only, Set.copyOf(others)));
+      }
+      return conditions;
+    }
+  }
+
+  /** Weighted F1 of an arm: one map a seed, by the name of the condition. */
+  private record Arm(List<Map<String, Double>> seeds) {
+
+    double[] of(String condition) {
+      return seeds.stream().mapToDouble(s -> s.getOrDefault(condition, 0.0)).toArray();
+    }
+
+    /** For each seed, the mean over the conditions in which one modality is missing. */
+    double[] oneMissing() {
+      return seeds.stream()
+          .mapToDouble(
+              s ->
+                  Trial.MODALITIES.stream()
+                      .mapToDouble(m -> s.getOrDefault("no " + m, 0.0))
+                      .average()
+                      .orElseThrow())
+          .toArray();
+    }
+  }
 
   @Override
   public String name() {
     return "modality-dropout";
   }
 
-  /** Weighted F1 by condition, one value a seed. */
-  private record Scores(Map<String, double[]> byCondition) {
-
-    double[] of(String condition) {
-      return byCondition.getOrDefault(condition, new double[0]);
-    }
-
-    /** For each seed, the mean over the conditions in which one modality is missing. */
-    double[] oneMissing() {
-      var missing = MODALITIES.stream().map(m -> of("no " + m)).toList();
-      return IntStream.range(0, missing.getFirst().length)
-          .mapToDouble(s -> missing.stream().mapToDouble(m -> m[s]).average().orElseThrow())
-          .toArray();
-    }
-  }
-
   @Override
   public ExperimentResult run(Options options, Progress progress) throws IOException {
-    var splits = FeatureSplits.load(options, progress);
-    var with = scores(DROPOUT, 0, splits, options, progress);
-    var without = scores(0, 0, splits, options, progress);
-    var other = scores(0, OTHER_SEEDS, splits, options, progress);
+    return run(new Trial(FeatureSplits.load(options, progress), options.seeds(), progress));
+  }
+
+  ExperimentResult run(Trial trial) throws IOException {
+    var with = arm(trial, DROPOUT, 0);
+    var without = arm(trial, 0, 0);
+    var other = arm(trial, 0, OTHER_SEEDS);
     double[] gains = differences(with.oneMissing(), without.oneMissing());
     var gain = Interval.ofMean(gains);
     double p = Interval.pairedP(gains);
     return new ExperimentResult(
         name(),
         "modality dropout %.1f raises weighted F1 when one modality is missing".formatted(DROPOUT),
-        arms(with, without),
+        measures(with, without),
         gain.estimate(),
         List.of(gain.low(), gain.high()),
         p,
-        splits.test().size(),
-        options.seeds(),
-        control(other, without),
+        trial.truth().length,
+        trial.seeds(),
+        measure(differences(other.oneMissing(), without.oneMissing())),
         gain.low() > 0 && p < SIGNIFICANT);
   }
 
-  private static Scores scores(
-      double dropout, int firstSeed, FeatureSplits splits, Options options, Progress progress)
-      throws IOException {
-    var scores = new LinkedHashMap<String, double[]>();
-    for (int s = 0; s < options.seeds(); s++) {
-      var settings = new TrainedHead.Settings(MODALITIES, dropout, firstSeed + s);
-      var name = "dropout %.1f seed %d".formatted(dropout, firstSeed + s);
-      try (var head =
-          TrainedHead.train(name, settings, splits.tune(), splits.validation(), progress)) {
-        for (var condition : conditions().entrySet()) {
-          scores.computeIfAbsent(condition.getKey(), _ -> new double[options.seeds()])[s] =
-              head.weightedF1(without(splits.test(), condition.getValue()));
-        }
-      }
+  private static Arm arm(Trial trial, double dropout, int firstSeed) throws IOException {
+    var test = trial.splits().test();
+    return new Arm(
+        trial.judge(Trial.MODALITIES, dropout, firstSeed, head -> byCondition(head, test)));
+  }
+
+  private static Map<String, Double> byCondition(TrainedHead head, List<FeaturisedClip> test) {
+    var scores = new LinkedHashMap<String, Double>();
+    for (var condition : Condition.all()) {
+      var left = test.stream().map(clip -> clip.without(condition.missing())).toList();
+      scores.put(condition.name(), head.weightedF1(left));
     }
-    return new Scores(scores);
+    return scores;
   }
 
-  /** What is missing, by the name of the condition. */
-  private static Map<String, Set<String>> conditions() {
-    var conditions = new LinkedHashMap<String, Set<String>>();
-    conditions.put("all", Set.of());
-    MODALITIES.forEach(m -> conditions.put("no " + m, Set.of(m)));
-    for (var only : MODALITIES) {
-      var others = MODALITIES.stream().filter(m -> !m.equals(only)).toList();
-      conditions.put("only " + only, Set.copyOf(others));
-    }
-    return conditions;
-  }
-
-  private static List<FeaturisedClip> without(List<FeaturisedClip> clips, Set<String> missing) {
-    return clips.stream().map(clip -> clip.without(missing)).toList();
-  }
-
-  private static Map<String, Map<String, Double>> arms(Scores with, Scores without) {
+  private static Map<String, Map<String, Double>> measures(Arm with, Arm without) {
     var arms = new LinkedHashMap<String, Map<String, Double>>();
-    for (var condition : conditions().keySet()) {
-      var gain = Interval.ofMean(differences(with.of(condition), without.of(condition)));
+    for (var condition : Condition.all()) {
+      double[] on = with.of(condition.name());
+      double[] off = without.of(condition.name());
       var measures = new LinkedHashMap<String, Double>();
-      measures.put("withDropout", mean(with.of(condition)));
-      measures.put("withoutDropout", mean(without.of(condition)));
-      measures.put("gain", gain.estimate());
-      measures.put("gainLow", gain.low());
-      measures.put("gainHigh", gain.high());
-      arms.put(condition, measures);
+      measures.put("withDropout", Arrays.stream(on).average().orElseThrow());
+      measures.put("withoutDropout", Arrays.stream(off).average().orElseThrow());
+      measures.putAll(measure(differences(on, off)));
+      arms.put(condition.name(), measures);
     }
     return arms;
   }
 
-  private static Map<String, Double> control(Scores other, Scores without) {
-    var gain = Interval.ofMean(differences(other.oneMissing(), without.oneMissing()));
-    var control = new LinkedHashMap<String, Double>();
-    control.put("delta", gain.estimate());
-    control.put("low", gain.low());
-    control.put("high", gain.high());
-    return control;
+  private static Map<String, Double> measure(double[] gains) {
+    var gain = Interval.ofMean(gains);
+    var measures = new LinkedHashMap<String, Double>();
+    measures.put("gain", gain.estimate());
+    measures.put("gainLow", gain.low());
+    measures.put("gainHigh", gain.high());
+    return measures;
   }
 
   private static double[] differences(double[] a, double[] b) {
     return IntStream.range(0, a.length).mapToDouble(i -> a[i] - b[i]).toArray();
-  }
-
-  private static double mean(double[] values) {
-    return Arrays.stream(values).average().orElseThrow();
   }
 }

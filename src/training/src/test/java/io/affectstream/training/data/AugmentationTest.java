@@ -1,0 +1,112 @@
+package io.affectstream.training.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.affectstream.corpus.plan.Split;
+import io.affectstream.dsp.FrameMatrix;
+import io.affectstream.dsp.Pcm16;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class AugmentationTest {
+  private final SplittableRandom random = new SplittableRandom(4);
+
+  @Test
+  void waveIsCroppedToItsLongest() {
+    var cropping = new WaveAugmentation(1000, 0, 0, 0, List.of());
+
+    assertThat(cropping.apply(new float[5000], random)).hasSize(1000);
+    assertThat(cropping.apply(new float[700], random)).hasSize(700);
+  }
+
+  @Test
+  void nothingAskedForLeavesTheWaveAsItIs() {
+    float[] wave = {0.1f, -0.2f, 0.3f};
+
+    var same = new WaveAugmentation(10, 0, 0, 0, List.of()).apply(wave, random);
+
+    assertThat(same).containsExactly(wave).isNotSameAs(wave);
+  }
+
+  @Test
+  void babbleStaysBelowTheVoice() {
+    var wave = new float[16_000];
+    for (int i = 0; i < wave.length; i++) {
+      wave[i] = (float) (0.5 * Math.sin(0.1 * i));
+    }
+    var other = example(wave);
+    var noisy = new WaveAugmentation(16_000, 0, 0, 1, List.of(other));
+
+    float[] mixed = noisy.apply(wave, random);
+
+    double added =
+        IntStream.range(0, wave.length).mapToDouble(i -> square(mixed[i] - wave[i])).sum();
+    double signal = IntStream.range(0, wave.length).mapToDouble(i -> square(wave[i])).sum();
+    assertThat(10 * Math.log10(signal / added)).isBetween(0.0, 30.0);
+  }
+
+  @Test
+  void maskHidesBandsInEveryFrameOfAStackAndLeavesMost() {
+    var ones = new float[40 * 12];
+    Arrays.fill(ones, 1);
+    var frames = new FrameMatrix(40, 12, ones); // 3 frames of 4 bands in a row
+
+    var masked = new SpectrumMask(4, 2, 6, 1).apply(frames, random);
+
+    assertThat(frames.values()).containsOnly(1);
+    for (int row = 0; row < 40; row++) {
+      for (int band = 0; band < 4; band++) {
+        assertThat(masked.at(row, band)).isEqualTo(masked.at(row, band + 8));
+      }
+    }
+    long kept = IntStream.range(0, ones.length).filter(i -> masked.values()[i] == 1).count();
+    assertThat((double) kept / ones.length).isGreaterThan(0.4);
+  }
+
+  @Test
+  void clipShorterThanTheMaskIsNotHiddenWhole() {
+    var one = new FrameMatrix(1, 4, new float[] {1, 1, 1, 1});
+
+    assertThat(new SpectrumMask(4, 1, 6, 3).apply(one, random).values()).contains(1f);
+  }
+
+  @Test
+  void corruptionMakesErrorsAtItsRate() {
+    var words = IntStream.range(0, 2000).mapToObj(i -> "w" + i).toList();
+
+    var heard = new WordCorruption(0.2, List.of("x")).apply(words, random);
+
+    long intact = heard.stream().filter(word -> !word.equals("x")).count();
+    assertThat((double) intact / words.size()).isCloseTo(0.82, within(0.04));
+    assertThat(new WordCorruption(0, List.of("x")).apply(words, random)).isEqualTo(words);
+  }
+
+  @Test
+  void sentenceIsNeverLostWhole() {
+    var corruption = new WordCorruption(1, List.of("x"));
+
+    for (int i = 0; i < 50; i++) {
+      assertThat(corruption.apply(List.of("help"), random)).isNotEmpty();
+    }
+  }
+
+  private static Example example(float[] wave) {
+    return new Example(
+        "other",
+        "speaker",
+        Split.TRAIN,
+        Optional.empty(),
+        Optional.empty(),
+        Pcm16.encode(wave),
+        List.of());
+  }
+
+  private static double square(double v) {
+    return v * v;
+  }
+}

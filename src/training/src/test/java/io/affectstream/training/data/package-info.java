@@ -1,0 +1,4 @@
+@NullMarked
+package io.affectstream.training.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.affectstream.training.experiments;
+
+import org.jspecify.annotations.NullMarked;
