@@ -16,7 +16,7 @@ public enum RejectionReason {
   NO_USABLE_STREAM,
   /** Media whose content cannot be decoded. */
   CORRUPT_MEDIA,
-  /** Media that ends before anything could be decoded. */
+  /** Media that states more bytes than it has. */
   TRUNCATED_MEDIA,
   /** A file over the limit of bytes. */
   TOO_LARGE,
