@@ -54,11 +54,11 @@ final class AcousticRecipe implements Recipe {
     try (var parameters = Parameters.fresh(options.seed())) {
       bench.train(
           "prosody",
-          bench.plan(4, 4, 1e-3, 0.01),
+          bench.plan(2, 2, 1e-3, 0.01),
           parameters,
           new ProsodyTask(train, validation, SIZES, PROCESSING, LONGEST));
       var task = new AcousticTask(train, validation, SIZES, PROCESSING, augmentation);
-      var outcome = bench.train("emotion", bench.plan(12, 4, 1e-3, 0.05), parameters, task);
+      var outcome = bench.train("emotion", bench.plan(9, 4, 1e-3, 0.05), parameters, task);
       var metrics = bench.metrics(parameters, task::judge);
       new NewBundle(
               Role.ACOUSTIC,

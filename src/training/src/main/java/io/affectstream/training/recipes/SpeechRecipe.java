@@ -51,7 +51,7 @@ final class SpeechRecipe implements Recipe {
         var parameters = Parameters.fresh(options.seed())) {
       var sizes = sizes(tokenizer.vocabulary().size());
       var task = task(bench, sizes, cmvn, tokenizer);
-      var outcome = bench.train("words", bench.plan(16, 5, 2e-3, 0.02), parameters, task);
+      var outcome = bench.train("words", bench.plan(12, 4, 2e-3, 0.02), parameters, task);
       var metrics = bench.metrics(parameters, task::judge);
       new NewBundle(
               Role.SPEECH,

@@ -28,7 +28,7 @@ final class VisualRecipe implements Recipe {
     var bench = Workbench.open(name(), options, Example::hasFace, progress);
     var task = new VisualTask(bench.clips(Split.TRAIN), bench.clips(Split.VAL), SIZES, PROCESSING);
     try (var parameters = Parameters.fresh(options.seed())) {
-      var outcome = bench.train("emotion", bench.plan(24, 8, 1e-3, 0.05), parameters, task);
+      var outcome = bench.train("emotion", bench.plan(30, 10, 1e-3, 0.05), parameters, task);
       var metrics = bench.metrics(parameters, task::judge);
       new NewBundle(
               Role.VISUAL,
