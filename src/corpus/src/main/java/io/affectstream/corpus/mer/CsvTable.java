@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** CSV files with a header line. */
+/** CSV files with a header line, UTF-8 with or without a byte order mark. */
 public final class CsvTable {
   private static final CsvMapper MAPPER =
       CsvMapper.builder()
@@ -31,7 +31,7 @@ public final class CsvTable {
    * @throws IOException naming the file, if it cannot be read or is not CSV
    */
   public static List<Map<String, String>> read(Path file) throws IOException {
-    try (var text = Files.newBufferedReader(file);
+    try (var text = Files.newInputStream(file);
         var rows = READER.<Map<String, String>>readValues(text)) {
       return rows.readAll();
     } catch (IOException | RuntimeException e) {

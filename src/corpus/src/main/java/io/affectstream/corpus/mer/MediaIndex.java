@@ -1,6 +1,8 @@
 package io.affectstream.corpus.mer;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -8,7 +10,10 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The recordings under a folder by name; a video hides the sound file of the same name. */
+/**
+ * The recordings under a folder by name, links followed; a video hides the sound file of the same
+ * name.
+ */
 final class MediaIndex {
   private static final int DEPTH = 3;
 
@@ -16,12 +21,14 @@ final class MediaIndex {
 
   static SortedMap<String, Path> of(Path folder) throws IOException {
     var found = new TreeMap<String, Path>();
-    try (var files = Files.walk(folder, DEPTH)) {
+    try (var files = Files.walk(folder, DEPTH, FileVisitOption.FOLLOW_LINKS)) {
       files
           .filter(Files::isRegularFile)
           .filter(file -> rank(file) > 0)
           .sorted()
           .forEach(file -> found.merge(name(file), file, MediaIndex::better));
+    } catch (UncheckedIOException e) {
+      throw new IOException("cannot look through " + folder, e);
     }
     return Collections.unmodifiableSortedMap(found);
   }

@@ -2,12 +2,15 @@ package io.affectstream.corpus.speech;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** The espeak-ng program, run once a sentence. */
 final class Espeak {
-  private static final String PROGRAM = "espeak-ng";
-  private static final int SECONDS_TO_END = 30;
+  private final String program;
+
+  /** {@code program} is looked for on the path. */
+  Espeak(String program) {
+    this.program = program;
+  }
 
   /**
    * Speaks SSML.
@@ -19,22 +22,22 @@ final class Espeak {
     try {
       process.getOutputStream().close();
       var wave = process.getInputStream().readAllBytes();
-      if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS) || process.exitValue() != 0) {
-        throw new IOException(PROGRAM + " failed on voice " + voice.name());
+      if (process.waitFor() != 0) {
+        throw new IOException(program + " failed on voice " + voice.name());
       }
       return Wave.parse(wave);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while " + PROGRAM + " was speaking", e);
+      throw new IOException("interrupted while " + program + " was speaking", e);
     } finally {
       process.destroyForcibly();
     }
   }
 
-  private static Process start(Voice voice, String ssml) throws IOException {
+  private Process start(Voice voice, String ssml) throws IOException {
     var command =
         List.of(
-            PROGRAM,
+            program,
             "-m",
             "-v",
             voice.accent() + "+" + voice.variant(),
@@ -49,7 +52,7 @@ final class Espeak {
     } catch (IOException e) {
       throw new IOException(
           "cannot run "
-              + PROGRAM
+              + program
               + ", which speaks the synthetic corpus; install it (Debian and Ubuntu: apt-get install"
               + " espeak-ng)",
           e);

@@ -17,7 +17,7 @@ public final class SpeechSynthesiser {
   private static final int LEAD_SAMPLES = 800;
   private static final int TAIL_SAMPLES = 1_600;
 
-  private final Espeak espeak = new Espeak();
+  private final Espeak espeak = new Espeak("espeak-ng");
 
   /**
    * Speech at {@link #SAMPLE_RATE_HZ}, trimmed of silence at both ends.

@@ -75,6 +75,22 @@ class MerDatasetTest {
   }
 
   @Test
+  void byteOrderMarkOfASpreadsheetIsNoPartOfTheFirstColumn() throws IOException {
+    write("a.wav", "");
+    write("track1_train.csv", "\uFEFFname,discrete\r\na,sad\r\n");
+
+    assertThat(MerDataset.read(folder).getFirst().label()).contains(Emotion.SADNESS);
+  }
+
+  @Test
+  void linkedFolderIsReadLikeTheFolderItself() throws IOException {
+    write("real/video/a.mp4", "");
+    var link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("real"));
+
+    assertThat(MerDataset.read(link)).extracting(MerClip::name).containsExactly("a");
+  }
+
+  @Test
   void plainFolderIsAllItsRecordings() throws IOException {
     write("b.MOV", "");
     write("a.wav", "");
