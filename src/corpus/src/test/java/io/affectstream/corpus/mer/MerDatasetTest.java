@@ -129,7 +129,7 @@ class MerDatasetTest {
 
   @Test
   void labelFileThatIsNotTextSaysSo() throws IOException {
-    Files.write(folder.resolve("track1_train.csv"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, '"'});
+    Files.write(folder.resolve("track1_train.csv"), new byte[] {'n', (byte) 0xff, '\n', 'a'});
 
     assertThatIOException()
         .isThrownBy(() -> MerDataset.read(folder))
