@@ -28,14 +28,30 @@ final class EventPump {
     this.config = config;
   }
 
+  /**
+   * Says on the request's own thread that the stream is open: the framework writes the head of the
+   * response when that thread is done with it, unless it stands already.
+   */
+  void greet() {
+    guarded(() -> output.heartbeat(feed.positions(), config.sendTimeout()));
+  }
+
   /** Returns when the reader is gone, takes nothing any more, or {@code stopped} says so. */
   void run(BooleanSupplier stopped) {
     try (feed;
         output) {
-      output.heartbeat(feed.positions(), config.sendTimeout());
-      while (!stopped.getAsBoolean() && !output.isGone()) {
-        step();
-      }
+      guarded(
+          () -> {
+            while (!stopped.getAsBoolean() && !output.isGone()) {
+              step();
+            }
+          });
+    }
+  }
+
+  private static void guarded(Sending sending) {
+    try {
+      sending.run();
     } catch (ExecutionException e) {
       LOGGER.atDebug().setCause(e).log("event stream broke");
     } catch (TimeoutException _) {
@@ -56,5 +72,10 @@ final class EventPump {
       output.heartbeat(feed.positions(), config.sendTimeout());
       lastSentNanos = System.nanoTime();
     }
+  }
+
+  /** Something that sends to the reader. */
+  private interface Sending {
+    void run() throws TimeoutException, ExecutionException, InterruptedException;
   }
 }

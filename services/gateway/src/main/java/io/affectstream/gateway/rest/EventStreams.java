@@ -9,6 +9,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The open event streams, each on a thread of its own: a consumer's poll blocks, and a reader that
@@ -16,6 +18,8 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class EventStreams {
+  private static final Logger LOGGER = LoggerFactory.getLogger(EventStreams.class);
+
   private final AtomicInteger open = new AtomicInteger();
   private final ExecutorService threads =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("events-", 0).factory());
@@ -35,6 +39,7 @@ public class EventStreams {
     }
     try {
       var pump = new EventPump(opening.get(), filter, output, gateway.config());
+      pump.greet();
       threads.execute(() -> run(gateway, pump));
     } catch (RuntimeException e) {
       open.decrementAndGet();
@@ -52,6 +57,8 @@ public class EventStreams {
     gateway.metrics().streamOpened();
     try {
       pump.run(() -> stopped || gateway.isClosed());
+    } catch (RuntimeException e) {
+      LOGGER.atError().setCause(e).log("event stream failed");
     } finally {
       open.decrementAndGet();
       gateway.metrics().streamClosed();

@@ -1,0 +1,45 @@
+package io.affectstream.launcher;
+
+import io.affectstream.launcher.replay.TopicReader;
+import io.affectstream.streams.KafkaProfile;
+import io.affectstream.wire.Topic;
+import io.affectstream.wire.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads the ledger and the events of a running stream, as an auditor would. */
+final class Accounts {
+  private static final Topics TOPICS = Topics.embedded();
+
+  private final KafkaProfile kafka;
+
+  Accounts(Ports ports) {
+    this.kafka = new KafkaProfile(ports.bootstrap(), "auditor");
+  }
+
+  /** The clips that were accepted. */
+  Set<String> accepted() {
+    return new HashSet<>(keys(TOPICS.clips()));
+  }
+
+  /** The clips of all events; one that stands here twice has two. */
+  List<String> answered() {
+    return keys(TOPICS.emotions());
+  }
+
+  private List<String> keys(Topic<?> topic) {
+    var keys = new ArrayList<String>();
+    try (var reader = TopicReader.fromStart(topic, kafka)) {
+      do {
+        reader
+            .poll(Duration.ofMillis(100))
+            .forEach(entry -> keys.add(new String(entry.record().key(), StandardCharsets.UTF_8)));
+      } while (!reader.isAtEnd());
+    }
+    return keys;
+  }
+}

@@ -1,0 +1,89 @@
+package io.affectstream.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged application in a process of its own, started as {@code ./affect} starts it. */
+final class AffectProcess implements AutoCloseable {
+  private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
+
+  /** Where the models and the demo clips are; the repository unless a developer says otherwise. */
+  static final Path HOME =
+      Path.of(System.getProperty("affect.test.home", ROOT.toString())).toAbsolutePath();
+
+  private final Process process;
+  private final Path output;
+
+  private AffectProcess(Process process, Path output) {
+    this.process = process;
+    this.output = output;
+  }
+
+  /** Runs {@code affect} in {@code folder}, where its output goes too. */
+  static AffectProcess start(Path folder, String... arguments) throws IOException {
+    var output = Files.createTempFile(folder, arguments[0] + "-", ".log");
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("@" + ROOT.resolve(".mvn").resolve("affect-java.options"));
+    command.addAll(List.of("-Xmx320m", "-Daffect.home=" + HOME, "-jar", application().toString()));
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().put("OMP_NUM_THREADS", "1");
+    builder.environment().put("OPENBLAS_NUM_THREADS", "1");
+    return new AffectProcess(builder.redirectOutput(output.toFile()).start(), output);
+  }
+
+  /** Waits for the end and returns the exit code. */
+  int await(Duration patience) throws IOException, InterruptedException {
+    if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError("still running after " + patience + ":\n" + output());
+    }
+    return process.exitValue();
+  }
+
+  /** Waits until it has said {@code text}. */
+  void awaitOutput(String text, Duration patience) throws IOException, InterruptedException {
+    long giveUp = System.nanoTime() + patience.toNanos();
+    while (!output().contains(text)) {
+      if (!process.isAlive() || System.nanoTime() > giveUp) {
+        throw new AssertionError("did not say '" + text + "':\n" + output());
+      }
+      Thread.sleep(50);
+    }
+  }
+
+  String output() throws IOException {
+    return Files.readString(output);
+  }
+
+  /** As Ctrl-C does. */
+  void interrupt() {
+    process.destroy();
+  }
+
+  /** As {@code kill -9} does. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  private static Path application() throws IOException {
+    try (var files = Files.list(Path.of("target"))) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith("-runner.jar"))
+          .findFirst()
+          .orElseThrow(() -> new IOException("target/*-runner.jar is missing: run package first"))
+          .toAbsolutePath();
+    }
+  }
+}
