@@ -18,6 +18,7 @@ class KafkaProfileTest {
         .containsEntry("partitioner.class", SessionPartitioner.class)
         .containsEntry("enable.idempotence", true)
         .containsEntry("acks", "all")
+        .containsEntry("max.in.flight.requests.per.connection", 1)
         .containsEntry("linger.ms", 0);
   }
 
