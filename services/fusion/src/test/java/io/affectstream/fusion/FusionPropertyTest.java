@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever the order, the delays, the losses and the copies: the promise of fusion holds. */
 class FusionPropertyTest {
-  private static final int SEEDS = 300;
+  private static final int SEEDS = 200;
   private static final int TICK_MILLIS = 10; // how often the assembler looks at the clock
   private static final Set<RejectionReason> OF_POISON =
       Set.of(RejectionReason.BAD_FRAMING, RejectionReason.NULL_VALUE);

@@ -69,6 +69,7 @@ public record KafkaProfile(String bootstrapServers, String instance) {
     properties.putAll(membership(groupId));
     properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, groupId);
     properties.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
+    properties.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, GroupProtocol.CLASSIC.name);
     return properties;
   }
 
