@@ -3,7 +3,9 @@ package io.affectstream.launcher;
 import io.affectstream.launcher.cli.CommandLines;
 import io.affectstream.launcher.process.CleanExit;
 import io.affectstream.launcher.process.Logging;
+import io.affectstream.launcher.web.HttpAddress;
 import io.affectstream.launcher.web.NoWeb;
+import io.affectstream.streams.SettingsException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,10 +24,21 @@ public final class Affect {
   }
 
   private static int run(String... arguments) {
-    if (!CommandLines.listens(arguments)) {
-      return CommandLines.of(new NoWeb()).execute(arguments);
+    try {
+      var listening = CommandLines.listening(arguments).map(HttpAddress::from);
+      return listening.isPresent()
+          ? serve(listening.get(), arguments)
+          : CommandLines.of(new NoWeb()).execute(arguments);
+    } catch (SettingsException e) {
+      System.err.println("affect: " + e.getMessage());
+      return 1;
     }
-    var exitCode = new AtomicInteger();
+  }
+
+  private static int serve(HttpAddress address, String... arguments) {
+    address.requireFree();
+    address.publish();
+    var exitCode = new AtomicInteger(1); // of a server that cannot start
     Quarkus.run(ServingApplication.class, (code, _) -> exitCode.set(code), arguments);
     return exitCode.get();
   }

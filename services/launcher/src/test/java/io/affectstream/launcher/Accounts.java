@@ -13,6 +13,7 @@ import java.util.Set;
 
 /** Reads the ledger and the events of a running stream, as an auditor would. */
 final class Accounts {
+  private static final Duration GLANCE = Duration.ofMillis(10);
   private static final Topics TOPICS = Topics.embedded();
 
   private final KafkaProfile kafka;
@@ -29,6 +30,32 @@ final class Accounts {
   /** The clips of all events; one that stands here twice has two. */
   List<String> answered() {
     return keys(TOPICS.emotions());
+  }
+
+  /**
+   * Does {@code then} at a moment when {@code answered} clips or more have their event and others
+   * have not: the ledger is counted first, so what it has more than the events is open.
+   */
+  void awaitOpenClips(int answered, Duration patience, Fault then) throws InterruptedException {
+    long giveUp = System.nanoTime() + patience.toNanos();
+    try (var ledger = TopicReader.fromStart(TOPICS.clips(), kafka);
+        var events = TopicReader.fromStart(TOPICS.emotions(), kafka)) {
+      int clips = 0;
+      int done = 0;
+      while (done < answered || clips <= done) {
+        clips += ledger.poll(GLANCE).size();
+        done += events.poll(GLANCE).size();
+        if (System.nanoTime() > giveUp) {
+          throw new AssertionError(clips + " clips and " + done + " events: nothing in flight");
+        }
+      }
+      then.strike();
+    }
+  }
+
+  /** What happens to the system under test. */
+  interface Fault {
+    void strike() throws InterruptedException;
   }
 
   private List<String> keys(Topic<?> topic) {

@@ -1,9 +1,9 @@
 package io.affectstream.launcher.cli;
 
-import io.affectstream.launcher.process.LauncherSettings;
 import io.affectstream.launcher.terminal.Terminal;
 import io.affectstream.launcher.web.NoWeb;
 import io.affectstream.launcher.web.Web;
+import io.affectstream.streams.Settings;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -37,34 +37,22 @@ public final class CommandLines {
         .setExecutionExceptionHandler(new Failures());
   }
 
-  /**
-   * Whether these arguments ask for a process that listens for HTTP. Its settings are then made
-   * known to Quarkus, which reads them by itself.
-   */
-  public static boolean listens(String... arguments) {
+  /** The settings of a process that is to listen for HTTP, if these arguments ask for one. */
+  public static Optional<Settings> listening(String... arguments) {
     try {
-      return listening(of(new NoWeb()).parseArgs(arguments));
+      return listening(of(new NoWeb()).parseArgs(arguments)).map(SettingsOptions::load);
     } catch (ParameterException _) {
-      return false; // said again, with its usage, when the command is executed
+      return Optional.empty(); // said again, with its usage, when the command is executed
     }
   }
 
-  private static boolean listening(ParseResult result) {
+  private static Optional<SettingsOptions> listening(ParseResult result) {
     return Optional.ofNullable(result.subcommand())
         .filter(command -> !command.isUsageHelpRequested())
         .map(command -> command.commandSpec().userObject())
         .filter(Listens.class::isInstance)
         .map(Listens.class::cast)
         .filter(Listens::wantsHttp)
-        .map(command -> tellQuarkus(command.settings()))
-        .isPresent();
-  }
-
-  private static SettingsOptions tellQuarkus(SettingsOptions options) {
-    LauncherSettings.file(options.file())
-        .ifPresent(
-            file -> System.setProperty("smallrye.config.locations", file.toUri().toString()));
-    options.named().forEach(System::setProperty);
-    return options;
+        .map(Listens::settings);
   }
 }

@@ -27,11 +27,6 @@ final class SettingsOptions {
     return Optional.ofNullable(config);
   }
 
-  /** The settings of {@code --set}. */
-  Map<String, String> named() {
-    return Map.copyOf(settings);
-  }
-
   /** All settings, those of {@code --set} first. */
   Settings load() {
     return load(Map.of());

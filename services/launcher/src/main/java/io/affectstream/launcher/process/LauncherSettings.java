@@ -47,15 +47,14 @@ public final class LauncherSettings {
     return Settings.of(key -> first(strong.get(key), () -> settings.find(key)));
   }
 
-  /** The file that {@link #load} reads. */
-  public static Optional<Path> file(Optional<Path> named) {
-    return named.or(() -> Optional.of(USUAL_FILE).filter(Files::isRegularFile));
-  }
-
   private static SmallRyeConfig config(Optional<Path> named) {
     var builder = new SmallRyeConfigBuilder().addDefaultSources();
     file(named).ifPresent(file -> builder.withSources(source(file)));
     return builder.build();
+  }
+
+  private static Optional<Path> file(Optional<Path> named) {
+    return named.or(() -> Optional.of(USUAL_FILE).filter(Files::isRegularFile));
   }
 
   private static PropertiesConfigSource source(Path file) {

@@ -15,12 +15,13 @@ public final class Logging {
   /** These complain of what is normal here: one broker, transactions that wait their turn. */
   private static final Map<String, Level> LOWERED =
       Map.of(
+          "kafka.server", Level.SEVERE,
           "kafka.server.ReplicaManager", Level.OFF,
           "org.apache.kafka.clients", Level.SEVERE,
           "org.apache.kafka.streams.StreamsConfig", Level.OFF,
           "org.apache.kafka.common.utils.AppInfoParser", Level.OFF,
           "org.apache.kafka.storage.internals.log", Level.SEVERE,
-          "org.apache.kafka.controller", Level.SEVERE,
+          "org.apache.kafka.controller", Level.OFF,
           "org.apache.kafka.streams", Level.SEVERE,
           "ai.djl", Level.SEVERE,
           "io.netty", Level.SEVERE);
