@@ -16,6 +16,7 @@ import java.util.Set;
 final class Given {
   static final Set<Modality> THREE = Set.of(Modality.ACOUSTIC, Modality.VISUAL, Modality.LEXICAL);
   static final int DEADLINE_MILLIS = 2_000;
+  static final int PATIENT_MILLIS = 300_000;
 
   private Given() {}
 
@@ -42,6 +43,21 @@ final class Given {
         absent,
         policy,
         List.of(new Step("ingest", 10, 20)));
+  }
+
+  /** A ledger record of a replay, whose deadline no slow machine can miss. */
+  static Clip patientLedger(long closedAtMillis) {
+    var live = ledger(closedAtMillis, THREE, Policy.INFER_ONLY);
+    return new Clip(
+        live.source(),
+        live.startMillis(),
+        live.endMillis(),
+        live.closedAtMicros(),
+        PATIENT_MILLIS,
+        live.expected(),
+        live.absent(),
+        live.policy(),
+        live.steps());
   }
 
   static Features features(Modality modality, double anger) {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StageRunnerIT {
   private static final Topics TOPICS = Topics.embedded();
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir private Path folder;
   private EmbeddedBroker broker;
