@@ -7,28 +7,29 @@ import java.util.Set;
 /**
  * What is remembered of a clip after its event.
  *
- * @param heard modalities that took part in it
+ * @param settled modalities that took part in it, or were never awaited
  * @param excused modalities that had said they would not
  */
-record FinishedClip(Ending ending, Set<Modality> heard, Set<Modality> excused) {
+record FinishedClip(Ending ending, Set<Modality> settled, Set<Modality> excused) {
   FinishedClip {
-    heard = Set.copyOf(heard);
+    settled = Set.copyOf(settled);
     excused = Set.copyOf(excused);
   }
 
   static FinishedClip of(AssembledClip clip) {
-    var heard = EnumSet.noneOf(Modality.class);
+    var settled = EnumSet.allOf(Modality.class);
+    settled.removeAll(clip.clip().expected());
     var excused = EnumSet.noneOf(Modality.class);
     clip.parts()
         .forEach(
             (modality, part) -> {
               if (part.features().isPresent()) {
-                heard.add(modality);
+                settled.add(modality);
               } else if (part.arrivedMillis().isPresent()) {
                 excused.add(modality);
               }
             });
-    return new FinishedClip(clip.ending(), heard, excused);
+    return new FinishedClip(clip.ending(), settled, excused);
   }
 
   /** What an arrival means now that the event is made. */
@@ -55,6 +56,7 @@ record FinishedClip(Ending ending, Set<Modality> heard, Set<Modality> excused) {
 
   private boolean isAnswered(Answer answer) {
     var modality = answer.modality();
-    return heard.contains(modality) || excused.contains(modality) && !answer.features().isPresent();
+    return settled.contains(modality)
+        || excused.contains(modality) && !answer.features().isPresent();
   }
 }

@@ -26,7 +26,7 @@ final class FinishedClipSerde {
     return ByteBuffer.allocate(BYTES)
         .put(VERSION)
         .put((byte) clip.ending().ordinal())
-        .put(bits(clip.heard()))
+        .put(bits(clip.settled()))
         .put(bits(clip.excused()))
         .array();
   }

@@ -15,7 +15,7 @@ record MissingReasons(Clip clip, Ending ending, Set<Modality> deployed) {
   /** What came of {@code modality}, unless it may not be looked at; else why nothing did. */
   Part part(Modality modality, Optional<Answer> answer) {
     return answer
-        .filter(_ -> ending == Ending.HEARD)
+        .filter(_ -> ending == Ending.HEARD && clip.expected().contains(modality))
         .map(came -> new Part(came.features(), OptionalLong.of(came.arrivedMillis())))
         .orElseGet(
             () ->

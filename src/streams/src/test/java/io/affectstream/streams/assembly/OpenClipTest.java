@@ -68,6 +68,29 @@ class OpenClipTest {
   }
 
   @Test
+  void modalityWithheldAtTheSourceIsNotListenedToThoughItsFeaturesCame() {
+    var withheld = Map.of(Modality.ACOUSTIC, AbsenceReason.NOT_PROVIDED);
+    var clip =
+        OpenClip.opened(0)
+            .with(ledger(0, Set.of(Modality.LEXICAL), withheld))
+            .with(answer(Modality.ACOUSTIC, 1))
+            .with(answer(Modality.LEXICAL, 2));
+
+    var verdict = clip.decide(ID, RULES, 0, 3);
+
+    assertThat(verdict)
+        .isInstanceOfSatisfying(
+            Verdict.Finish.class,
+            finish -> {
+              assertThat(finish.clip().parts().get(Modality.ACOUSTIC))
+                  .extracting(part -> part.features().content())
+                  .isEqualTo(new Features.Absent(AbsenceReason.NOT_PROVIDED));
+              assertThat(FinishedClip.of(finish.clip()).aftermath(answer(Modality.ACOUSTIC, 4)))
+                  .isEqualTo(FinishedClip.Aftermath.REPEATED);
+            });
+  }
+
+  @Test
   void brokenRecordDoesNotOutwaitTheDeadline() {
     var clip =
         OpenClip.opened(0)
@@ -109,17 +132,14 @@ class OpenClipTest {
   }
 
   private static Ledger ledger(long arrivedMillis) {
+    var all = Set.of(Modality.ACOUSTIC, Modality.VISUAL, Modality.LEXICAL);
+    return ledger(arrivedMillis, all, Map.of());
+  }
+
+  private static Ledger ledger(
+      long arrivedMillis, Set<Modality> expected, Map<Modality, AbsenceReason> absent) {
     var clip =
-        new Clip(
-            "call.wav",
-            0,
-            1_000,
-            0,
-            DEADLINE,
-            Set.of(Modality.ACOUSTIC, Modality.VISUAL, Modality.LEXICAL),
-            Map.of(),
-            Policy.INFER_ONLY,
-            List.of());
+        new Clip("call.wav", 0, 1_000, 0, DEADLINE, expected, absent, Policy.INFER_ONLY, List.of());
     return new Ledger.Readable(clip, arrivedMillis, POSITION);
   }
 
