@@ -10,18 +10,24 @@ import java.util.random.RandomGenerator;
  *
  * <ul>
  *   <li>{@code *.bias} and scalars: 0; other vectors, which are gains of norms: 1.
- *   <li>embeddings, class and position tokens, classifiers: N(0, 0.02²), as BERT and ViT.
+ *   <li>embeddings, class tokens, classifiers: N(0, 0.02²), as BERT and ViT.
+ *   <li>position embeddings: N(0, 0.5²), as large as what they are added to, because a small
+ *       network on few examples otherwise takes long to find out that place matters.
  *   <li>layer weights: 0, so that their softmax starts as the mean of the layers.
  *   <li>all else, [out, fan-in...]: N(0, 1 / fan-in).
  * </ul>
  */
 record Initialisation(long seed) {
   private static final double SMALL = 0.02;
+  private static final double POSITION = 0.5;
 
   float[] draw(String name, long... shape) {
     int size = Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
     if (name.endsWith("bias") || name.endsWith("layer_weights") || shape.length == 0) {
       return new float[size];
+    }
+    if (name.endsWith("position_embeddings")) {
+      return normal(name, size, POSITION);
     }
     if (startsSmall(name)) {
       return normal(name, size, SMALL);
@@ -37,8 +43,7 @@ record Initialisation(long seed) {
   private static boolean startsSmall(String name) {
     return name.contains("embed") && !name.contains("conv") && !name.contains("projection")
         || name.endsWith("classifier.weight")
-        || name.endsWith("_token")
-        || name.endsWith("embeddings");
+        || name.endsWith("_token");
   }
 
   private float[] normal(String name, int size, double deviation) {

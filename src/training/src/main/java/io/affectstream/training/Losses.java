@@ -6,8 +6,10 @@ import org.bytedeco.pytorch.global.torch;
 
 /** What is minimised. All are means over the batch. */
 public final class Losses {
+  /** The class of what costs nothing, whatever is said. */
+  public static final long NOT_JUDGED = -100;
+
   private static final long MEAN = 1; // at::Reduction::Mean
-  private static final long NOTHING_IGNORED = -100;
 
   private Losses() {}
 
@@ -20,7 +22,7 @@ public final class Losses {
    */
   public static Tensor crossEntropy(Tensor logits, Tensor labels, double smoothing) {
     return torch.cross_entropy_loss(
-        logits, labels, new TensorOptional(), MEAN, NOTHING_IGNORED, smoothing);
+        logits, labels, new TensorOptional(), MEAN, NOT_JUDGED, smoothing);
   }
 
   /**
@@ -34,6 +36,17 @@ public final class Losses {
       Tensor logProbabilities, Tensor targets, long[] frames, long[] targetLengths) {
     return torch.ctc_loss(
         logProbabilities.transpose(0, 1), targets, frames, targetLengths, 0, MEAN, true);
+  }
+
+  /**
+   * Cross-entropy frame by frame.
+   *
+   * @param logProbabilities [b, frames, classes]
+   * @param classes [b, frames], {@link #NOT_JUDGED} beyond the end of a clip
+   */
+  public static Tensor frameNegativeLogLikelihood(Tensor logProbabilities, Tensor classes) {
+    var rows = logProbabilities.reshape(-1, logProbabilities.size(2));
+    return torch.nll_loss(rows, classes.reshape(-1), new TensorOptional(), MEAN, NOT_JUDGED);
   }
 
   public static Tensor meanSquare(Tensor prediction, Tensor target) {

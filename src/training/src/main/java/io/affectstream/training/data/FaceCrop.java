@@ -14,9 +14,9 @@ import java.util.random.RandomGenerator;
  */
 public final class FaceCrop {
   private static final int CHANNELS = 3;
-  private static final double SHIFT_SHARE = 0.06;
-  private static final double BRIGHTNESS = 0.12;
-  private static final double CONTRAST = 0.2;
+  private static final double SHIFT_SHARE = 0.03;
+  private static final double BRIGHTNESS = 0.08;
+  private static final double CONTRAST = 0.12;
   private static final float FULL_SCALE = 255;
 
   private final byte[] planes;

@@ -37,8 +37,7 @@ final class ModalitiesExperiment implements Experiment {
 
   @Override
   public ExperimentResult run(Options options, Progress progress) throws IOException {
-    var splits = FeatureSplits.load(options, progress);
-    return run(new Trial(splits, options.seeds(), progress), ceiling(options.corpus()));
+    return run(Trial.of(options, progress), ceiling(options.corpus()));
   }
 
   ExperimentResult run(Trial trial, Map<String, Double> ceiling) throws IOException {
@@ -133,8 +132,7 @@ final class ModalitiesExperiment implements Experiment {
   }
 
   private static Map<String, Double> control(Trial trial) throws IOException {
-    var splits = trial.splits().withShuffledTuning(SHUFFLE_SEED);
-    var shuffled = new Trial(splits, trial.seeds(), trial.progress());
+    var shuffled = trial.shuffled(SHUFFLE_SEED);
     var measures = measures(predictions(shuffled, Trial.MODALITIES), trial.truth());
     return Map.of("weightedF1OnShuffledLabels", measures.getOrDefault(SCORE, 0.0));
   }

@@ -70,7 +70,7 @@ final class ModalityDropoutExperiment implements Experiment {
 
   @Override
   public ExperimentResult run(Options options, Progress progress) throws IOException {
-    return run(new Trial(FeatureSplits.load(options, progress), options.seeds(), progress));
+    return run(Trial.of(options, progress));
   }
 
   ExperimentResult run(Trial trial) throws IOException {

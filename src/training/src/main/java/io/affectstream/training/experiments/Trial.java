@@ -13,8 +13,9 @@ import java.util.function.Function;
  * Heads trained again and again on the same features with different seeds.
  *
  * @param seeds how often
+ * @param epochs of each training, at most
  */
-record Trial(FeatureSplits splits, int seeds, Progress progress) {
+record Trial(FeatureSplits splits, int seeds, int epochs, Progress progress) {
   /** What the encoders of the stream give. */
   static final List<String> MODALITIES =
       List.of(Modality.ACOUSTIC.label(), Modality.VISUAL.label(), Modality.LEXICAL.label());
@@ -31,13 +32,23 @@ record Trial(FeatureSplits splits, int seeds, Progress progress) {
     var judged = new ArrayList<T>();
     for (int seed = firstSeed; seed < firstSeed + seeds; seed++) {
       var name = "%s dropout %.1f seed %d".formatted(String.join("+", modalities), dropout, seed);
-      var settings = new TrainedHead.Settings(modalities, dropout, seed);
+      var settings = new TrainedHead.Settings(modalities, dropout, epochs, seed);
       try (var head =
           TrainedHead.train(name, settings, splits.tune(), splits.validation(), progress)) {
         judged.add(judge.apply(head));
       }
     }
     return judged;
+  }
+
+  static Trial of(Experiment.Options options, Progress progress) throws IOException {
+    var splits = FeatureSplits.load(options, progress);
+    return new Trial(splits, options.seeds(), TrainedHead.EPOCHS, progress);
+  }
+
+  /** The same on tuning labels dealt out at random: nothing can be learnt. */
+  Trial shuffled(long seed) {
+    return new Trial(splits.withShuffledTuning(seed), seeds, epochs, progress);
   }
 
   /** True classes of the test clips. */

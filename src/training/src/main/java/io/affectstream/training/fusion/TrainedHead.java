@@ -21,7 +21,9 @@ import org.bytedeco.pytorch.NoGradGuard;
 
 /** A fusion head that has been trained, still on libtorch. */
 public final class TrainedHead implements AutoCloseable {
-  private static final int EPOCHS = 60;
+  /** Epochs of a head that is to be used, at most. */
+  public static final int EPOCHS = 60;
+
   private static final int PATIENCE = 15;
   private static final double RATE = 5e-4;
   private static final double WEIGHT_DECAY = 0.05;
@@ -41,8 +43,9 @@ public final class TrainedHead implements AutoCloseable {
    *
    * @param modalities it reads; others are not looked at
    * @param modalityDropout probability that a modality of a clip is dropped, in training
+   * @param epochs at most
    */
-  public record Settings(List<String> modalities, double modalityDropout, long seed) {
+  public record Settings(List<String> modalities, double modalityDropout, int epochs, long seed) {
     public Settings {
       modalities = List.copyOf(modalities);
     }
@@ -62,7 +65,7 @@ public final class TrainedHead implements AutoCloseable {
       throws IOException {
     var network = HeadNetwork.over(settings.modalities(), tune);
     var parameters = Parameters.fresh(settings.seed());
-    var plan = new Plan(EPOCHS, PATIENCE, RATE, WEIGHT_DECAY, 1, settings.seed());
+    var plan = new Plan(settings.epochs(), PATIENCE, RATE, WEIGHT_DECAY, 1, settings.seed());
     var task = new HeadTask(tune, validation, network, settings.modalityDropout());
     var outcome = new TrainingLoop(plan, parameters, Checkpoint.none(), progress).run(name, task);
     return new TrainedHead(network, parameters, outcome);

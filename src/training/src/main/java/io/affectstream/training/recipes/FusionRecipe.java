@@ -42,7 +42,12 @@ final class FusionRecipe implements Recipe {
         new FeatureCache(options.models(), progress)
             .load(options.corpora().getFirst(), EnumSet.of(Split.TUNE, Split.VAL, Split.TEST));
     var validation = of(clips, Split.VAL);
-    var settings = new TrainedHead.Settings(MODALITIES, MODALITY_DROPOUT, options.seed());
+    var settings =
+        new TrainedHead.Settings(
+            MODALITIES,
+            MODALITY_DROPOUT,
+            options.epochs().orElse(TrainedHead.EPOCHS),
+            options.seed());
     try (var head =
         TrainedHead.train("fusion", settings, of(clips, Split.TUNE), validation, progress)) {
       var scaling = TemperatureScaling.fit(head.logits(validation), labels(validation));

@@ -1,11 +1,13 @@
 package io.affectstream.training.recipes;
 
+import static io.affectstream.training.recipes.SpeechTask.Criterion.CTC;
+import static io.affectstream.training.recipes.SpeechTask.Criterion.FLAT_START;
+
 import io.affectstream.corpus.plan.Split;
 import io.affectstream.dsp.Cmvn;
 import io.affectstream.dsp.CmvnEstimator;
 import io.affectstream.dsp.KaldiFbank;
 import io.affectstream.dsp.LowFrameRate;
-import io.affectstream.dsp.Pcm16;
 import io.affectstream.inference.SpeechRecogniser;
 import io.affectstream.inference.bundle.BundleCard.Network;
 import io.affectstream.inference.bundle.Family;
@@ -16,17 +18,15 @@ import io.affectstream.text.WordPieceTrainer;
 import io.affectstream.training.Parameters;
 import io.affectstream.training.Progress;
 import io.affectstream.training.data.Example;
-import io.affectstream.training.data.WaveAugmentation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 
-/** Words from speech: a small SAN-M encoder with CTC over word pieces, 60 ms a frame. */
+/** Words from speech: a small SAN-M encoder with CTC over word pieces, 40 ms a frame. */
 final class SpeechRecipe implements Recipe {
   private static final SpeechRecogniser.Processing PROCESSING =
-      new SpeechRecogniser.Processing(80, 7, 6, 8, 12, 10);
-  private static final int PIECES = 400;
-  private static final int LONGEST = 10 * Pcm16.SAMPLE_RATE_HZ;
+      new SpeechRecogniser.Processing(80, 5, 4, 8, 12, 10);
+  private static final int PIECES = 100;
   private static final int CMVN_CLIPS = 1_000;
 
   @Override
@@ -50,8 +50,18 @@ final class SpeechRecipe implements Recipe {
     try (var tokenizer = Tokenizer.open(tokenizerFile);
         var parameters = Parameters.fresh(options.seed())) {
       var sizes = sizes(tokenizer.vocabulary().size());
-      var task = task(bench, sizes, cmvn, tokenizer);
-      var outcome = bench.train("words", bench.plan(12, 4, 2e-3, 0.02), parameters, task);
+      var task =
+          new SpeechTask(
+              train,
+              bench.clips(Split.VAL),
+              sizes,
+              PROCESSING,
+              PROCESSING.frontEnd(cmvn),
+              tokenizer);
+      bench.train("start", bench.plan(1, 1, 2e-3, 0.01), parameters, task.by(FLAT_START, false));
+      bench.train("words", bench.plan(4, 3, 2e-3, 0.01), parameters, task.by(CTC, false));
+      var outcome =
+          bench.train("voices", bench.plan(8, 8, 1.5e-3, 0.01), parameters, task.by(CTC, true));
       var metrics = bench.metrics(parameters, task::judge);
       new NewBundle(
               Role.SPEECH,
@@ -64,22 +74,9 @@ final class SpeechRecipe implements Recipe {
     }
   }
 
-  private static SpeechTask task(
-      Workbench bench, SanM.Config sizes, Cmvn cmvn, Tokenizer tokenizer) {
-    var train = bench.clips(Split.TRAIN);
-    return new SpeechTask(
-        train,
-        bench.clips(Split.VAL),
-        sizes,
-        PROCESSING,
-        PROCESSING.frontEnd(cmvn),
-        tokenizer,
-        new WaveAugmentation(LONGEST, 6, 0.06, 0.2, train));
-  }
-
   private static SanM.Config sizes(int vocabulary) {
     return new SanM.Config(
-        PROCESSING.bands() * PROCESSING.stack(), 144, 4, 432, 5, 11, 0.1, vocabulary);
+        PROCESSING.bands() * PROCESSING.stack(), 144, 4, 432, 5, 11, 0.05, vocabulary);
   }
 
   private static Cmvn statistics(List<Example> clips) {

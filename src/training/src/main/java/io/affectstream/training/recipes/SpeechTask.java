@@ -10,6 +10,7 @@ import io.affectstream.text.CtcBeamSearch;
 import io.affectstream.text.PiecePrior;
 import io.affectstream.text.TimedWord;
 import io.affectstream.text.Tokenizer;
+import io.affectstream.text.Vocabulary;
 import io.affectstream.text.WordPieces;
 import io.affectstream.training.Batches;
 import io.affectstream.training.Losses;
@@ -18,29 +19,38 @@ import io.affectstream.training.Tensors;
 import io.affectstream.training.TorchOps;
 import io.affectstream.training.Validation;
 import io.affectstream.training.data.Example;
+import io.affectstream.training.data.FlatStart;
 import io.affectstream.training.data.SpectrumMask;
-import io.affectstream.training.data.WaveAugmentation;
+import io.affectstream.training.data.SpectrumWarp;
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
-/** Words from speech, by CTC over word pieces; judged as the recogniser hears, by beam search. */
-final class SpeechTask implements Task {
-  private static final int BATCH = 16;
+/** Words from speech over word pieces; judged as the recogniser hears, by beam search. */
+final class SpeechTask {
+  private static final int BATCH = 8; // learning to align takes many steps, not large ones
+
+  /** What is minimised. */
+  enum Criterion {
+    /** Cross-entropy with a first guess at the alignment; see {@link FlatStart}. */
+    FLAT_START,
+    /** All alignments. */
+    CTC
+  }
 
   private final List<Example> train;
   private final List<Example> validation;
   private final SanM.Config config;
   private final SpeechFrontEnd frontEnd;
   private final Tokenizer tokenizer;
-  private final WaveAugmentation augmentation;
+  private final SpectrumWarp warp = new SpectrumWarp(0.12, 3, 1);
   private final SpectrumMask mask;
   private final CtcBeamSearch search;
   private final List<int[]> targets;
+  private final List<FrameMatrix> trainEnergies;
 
   SpeechTask(
       List<Example> train,
@@ -48,45 +58,85 @@ final class SpeechTask implements Task {
       SanM.Config config,
       SpeechRecogniser.Processing processing,
       SpeechFrontEnd frontEnd,
-      Tokenizer tokenizer,
-      WaveAugmentation augmentation) {
+      Tokenizer tokenizer) {
     this.train = train;
     this.validation = validation;
     this.config = config;
     this.frontEnd = frontEnd;
     this.tokenizer = tokenizer;
-    this.augmentation = augmentation;
-    mask = new SpectrumMask(processing.bands(), 12, 4, 2);
+    mask = new SpectrumMask(processing.bands(), 10, 3, 1);
     search =
         new CtcBeamSearch(
             config.vocabSize(), processing.beam(), processing.tried(), PiecePrior.UNIFORM);
+    trainEnergies = train.stream().map(e -> frontEnd.fbank().features(e.wave())).toList();
     targets = train.stream().map(e -> tokenizer.encode(e.sentence().orElseThrow())).toList();
+  }
+
+  /**
+   * The same clips and network, taught by {@code criterion}.
+   *
+   * @param isVaried whether each voice becomes another every time it is heard
+   */
+  Task by(Criterion criterion, boolean isVaried) {
+    return new Task() {
+      @Override
+      public List<int[]> epoch(RandomGenerator random) {
+        int[] lengths = train.stream().mapToInt(Example::samples).toArray();
+        return Batches.byLength(lengths, BATCH, random);
+      }
+
+      @Override
+      public Tensor loss(TorchOps ops, int[] batch, RandomGenerator random) {
+        return SpeechTask.this.loss(criterion, isVaried, ops, batch, random);
+      }
+
+      @Override
+      public Validation validate(TorchOps ops) {
+        return judge(ops, validation);
+      }
+    };
   }
 
   /** A batch as {@code SpeechRecogniser} lays it out. */
   private record Frames(Tensor features, Tensor mask, long[] lengths) {}
 
-  @Override
-  public List<int[]> epoch(RandomGenerator random) {
-    return Batches.byLength(train.stream().mapToInt(Example::samples).toArray(), BATCH, random);
-  }
-
-  @Override
-  public Tensor loss(TorchOps ops, int[] batch, RandomGenerator random) {
+  private Tensor loss(
+      Criterion criterion, boolean isVaried, TorchOps ops, int[] batch, RandomGenerator random) {
     var heard =
-        Arrays.stream(batch)
-            .mapToObj(i -> augmentation.apply(train.get(i).wave(), random))
-            .map(wave -> mask.apply(frontEnd.features(wave), random))
-            .toList();
+        Arrays.stream(batch).mapToObj(i -> heard(trainEnergies.get(i), isVaried, random)).toList();
     var frames = side(heard);
-    int[][] wanted = Arrays.stream(batch).mapToObj(targets::get).toArray(int[][]::new);
-    long[] lengths = Arrays.stream(wanted).mapToLong(w -> w.length).toArray();
-    return Losses.ctc(logProbabilities(ops, frames), padded(wanted), frames.lengths(), lengths);
+    var wanted = Arrays.stream(batch).mapToObj(targets::get).toList();
+    var said = logProbabilities(ops, frames);
+    return switch (criterion) {
+      case CTC -> ctc(said, frames, wanted);
+      case FLAT_START -> Losses.frameNegativeLogLikelihood(said, aligned(heard, wanted));
+    };
   }
 
-  @Override
-  public Validation validate(TorchOps ops) {
-    return judge(ops, validation);
+  private static Tensor ctc(Tensor said, Frames frames, List<int[]> wanted) {
+    long[] lengths = wanted.stream().mapToLong(w -> w.length).toArray();
+    return Losses.ctc(said, padded(wanted), frames.lengths(), lengths);
+  }
+
+  /** [clips, frames]: the guessed piece, or what is not judged beyond the end. */
+  private Tensor aligned(List<FrameMatrix> clips, List<int[]> wanted) {
+    int rows = clips.stream().mapToInt(FrameMatrix::rows).max().orElseThrow();
+    var ids = new long[clips.size() * rows];
+    Arrays.fill(ids, Losses.NOT_JUDGED);
+    for (int i = 0; i < clips.size(); i++) {
+      int[] pieces = wanted.get(i);
+      int[] letters = Arrays.stream(pieces).map(this::letters).toArray();
+      int[] said = FlatStart.align(clips.get(i), pieces, letters, CtcBeamSearch.BLANK);
+      for (int t = 0; t < said.length; t++) {
+        ids[i * rows + t] = said[t];
+      }
+    }
+    return Tensors.of(ids, clips.size(), rows);
+  }
+
+  private int letters(int piece) {
+    var spelling = tokenizer.vocabulary().piece(piece).replace(Vocabulary.BOUNDARY, "");
+    return Math.max(1, spelling.length());
   }
 
   /** The share of words that are right: one minus the word error rate. */
@@ -115,6 +165,16 @@ final class SpeechTask implements Task {
     return errors;
   }
 
+  private FrameMatrix heard(FrameMatrix energies, boolean isVaried, RandomGenerator random) {
+    var voice = isVaried ? warp.apply(energies, random) : energies;
+    return mask.apply(stacked(voice), random);
+  }
+
+  /** The part of the front-end that is cheap enough to be done again in every epoch. */
+  private FrameMatrix stacked(FrameMatrix energies) {
+    return frontEnd.cmvn().apply(frontEnd.stacking().apply(energies));
+  }
+
   private Tensor logProbabilities(TorchOps ops, Frames frames) {
     return SanM.define(Scope.root(ops), config, frames.features(), frames.mask());
   }
@@ -135,13 +195,14 @@ final class SpeechTask implements Task {
         clips.stream().mapToLong(FrameMatrix::rows).toArray());
   }
 
-  private static Tensor padded(int[][] targets) {
-    int longest = Arrays.stream(targets).mapToInt(t -> t.length).max().orElseThrow();
-    var ids = new ArrayList<long[]>();
-    for (int[] target : targets) {
-      ids.add(Arrays.copyOf(Arrays.stream(target).asLongStream().toArray(), longest));
+  private static Tensor padded(List<int[]> targets) {
+    int longest = targets.stream().mapToInt(t -> t.length).max().orElseThrow();
+    var ids = new long[targets.size() * longest];
+    for (int i = 0; i < targets.size(); i++) {
+      for (int t = 0; t < targets.get(i).length; t++) {
+        ids[i * longest + t] = targets.get(i)[t];
+      }
     }
-    return Tensors.of(
-        ids.stream().flatMapToLong(Arrays::stream).toArray(), targets.length, longest);
+    return Tensors.of(ids, targets.size(), longest);
   }
 }

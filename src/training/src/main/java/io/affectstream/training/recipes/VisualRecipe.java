@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Emotion from the face: a small vision transformer on aligned crops. */
 final class VisualRecipe implements Recipe {
-  private static final Vit.Config SIZES = new Vit.Config(48, 8, 3, 96, 4, 4, 288, 1e-6, 0.1);
+  private static final Vit.Config SIZES = new Vit.Config(48, 8, 3, 96, 4, 4, 288, 1e-6, 0.05);
   private static final VisualEncoder.Processing PROCESSING =
       new VisualEncoder.Processing(List.of(0.5f, 0.5f, 0.5f), List.of(0.25f, 0.25f, 0.25f));
 
@@ -28,7 +28,7 @@ final class VisualRecipe implements Recipe {
     var bench = Workbench.open(name(), options, Example::hasFace, progress);
     var task = new VisualTask(bench.clips(Split.TRAIN), bench.clips(Split.VAL), SIZES, PROCESSING);
     try (var parameters = Parameters.fresh(options.seed())) {
-      var outcome = bench.train("emotion", bench.plan(30, 10, 1e-3, 0.05), parameters, task);
+      var outcome = bench.train("emotion", bench.plan(60, 20, 1.5e-3, 0.05), parameters, task);
       var metrics = bench.metrics(parameters, task::judge);
       new NewBundle(
               Role.VISUAL,

@@ -25,10 +25,10 @@ import org.bytedeco.pytorch.Tensor;
  * as the logits of the averaged feature.
  */
 final class VisualTask implements Task {
-  private static final int CLIPS = 16;
-  private static final int FRAMES_SHOWN = 4;
-  private static final int MOST_FRAMES = 12;
-  private static final double SMOOTHING = 0.1;
+  private static final int CLIPS = 8;
+  private static final int FRAMES_SHOWN = 3;
+  private static final int MOST_FRAMES = 10;
+  private static final double SMOOTHING = 0.05;
 
   private final List<Example> train;
   private final List<Example> validation;

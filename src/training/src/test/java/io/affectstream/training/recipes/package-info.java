@@ -1,0 +1,4 @@
+@NullMarked
+package io.affectstream.training.recipes;
+
+import org.jspecify.annotations.NullMarked;
