@@ -21,7 +21,6 @@ import io.affectstream.training.Validation;
 import io.affectstream.training.data.Example;
 import io.affectstream.training.data.FlatStart;
 import io.affectstream.training.data.SpectrumMask;
-import io.affectstream.training.data.SpectrumWarp;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +45,6 @@ final class SpeechTask {
   private final SanM.Config config;
   private final SpeechFrontEnd frontEnd;
   private final Tokenizer tokenizer;
-  private final SpectrumWarp warp = new SpectrumWarp(0.12, 3, 1);
   private final SpectrumMask mask;
   private final CtcBeamSearch search;
   private final List<int[]> targets;
@@ -72,12 +70,8 @@ final class SpeechTask {
     targets = train.stream().map(e -> tokenizer.encode(e.sentence().orElseThrow())).toList();
   }
 
-  /**
-   * The same clips and network, taught by {@code criterion}.
-   *
-   * @param isVaried whether each voice becomes another every time it is heard
-   */
-  Task by(Criterion criterion, boolean isVaried) {
+  /** The same clips and network, taught by {@code criterion}. */
+  Task by(Criterion criterion) {
     return new Task() {
       @Override
       public List<int[]> epoch(RandomGenerator random) {
@@ -87,7 +81,7 @@ final class SpeechTask {
 
       @Override
       public Tensor loss(TorchOps ops, int[] batch, RandomGenerator random) {
-        return SpeechTask.this.loss(criterion, isVaried, ops, batch, random);
+        return SpeechTask.this.loss(criterion, ops, batch, random);
       }
 
       @Override
@@ -100,10 +94,11 @@ final class SpeechTask {
   /** A batch as {@code SpeechRecogniser} lays it out. */
   private record Frames(Tensor features, Tensor mask, long[] lengths) {}
 
-  private Tensor loss(
-      Criterion criterion, boolean isVaried, TorchOps ops, int[] batch, RandomGenerator random) {
+  private Tensor loss(Criterion criterion, TorchOps ops, int[] batch, RandomGenerator random) {
     var heard =
-        Arrays.stream(batch).mapToObj(i -> heard(trainEnergies.get(i), isVaried, random)).toList();
+        Arrays.stream(batch)
+            .mapToObj(i -> mask.apply(stacked(trainEnergies.get(i)), random))
+            .toList();
     var frames = side(heard);
     var wanted = Arrays.stream(batch).mapToObj(targets::get).toList();
     var said = logProbabilities(ops, frames);
@@ -163,11 +158,6 @@ final class SpeechTask {
       errors = errors.plus(WordErrorRate.of(truth, words));
     }
     return errors;
-  }
-
-  private FrameMatrix heard(FrameMatrix energies, boolean isVaried, RandomGenerator random) {
-    var voice = isVaried ? warp.apply(energies, random) : energies;
-    return mask.apply(stacked(voice), random);
   }
 
   /** The part of the front-end that is cheap enough to be done again in every epoch. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** On features whose information is known: each modality shows the class in one clip of two. */
 class ExperimentsTest {
   private static final int WIDTH = 8;
-  private static final int EPOCHS = 8;
+  private static final int EPOCHS = 5;
 
   @Test
   void threeHalfReliableModalitiesBeatOne() throws IOException {
