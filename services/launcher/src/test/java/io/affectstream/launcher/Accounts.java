@@ -53,6 +53,20 @@ final class Accounts {
     }
   }
 
+  /**
+   * Waits until there are as many events as clips: a clip may stand in the ledger although its
+   * sender lost the acknowledgement, and so nobody else waits for it.
+   */
+  void awaitSettled(Duration patience) throws InterruptedException {
+    long giveUp = System.nanoTime() + patience.toNanos();
+    while (answered().size() < accepted().size()) {
+      if (System.nanoTime() > giveUp) {
+        throw new AssertionError(accepted() + " were accepted, events came for " + answered());
+      }
+      Thread.sleep(100);
+    }
+  }
+
   /** What happens to the system under test. */
   interface Fault {
     void strike() throws InterruptedException;

@@ -66,6 +66,6 @@ final class Http implements AutoCloseable {
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-        .timeout(Duration.ofSeconds(60));
+        .timeout(Duration.ofMinutes(5));
   }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RolesE2E {
   private static final int CLIPS = 6;
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(8);
 
   @TempDir private static Path folder;
   private static Ports ports;
@@ -127,7 +127,7 @@ class RolesE2E {
   void processesStopWhenAskedTheBrokerLast() throws Exception {
     for (var process : PROCESSES) {
       process.interrupt();
-      process.await(Duration.ofSeconds(60));
+      process.await(PATIENCE);
       assertThat(process.output()).doesNotContain("did not stop");
     }
   }

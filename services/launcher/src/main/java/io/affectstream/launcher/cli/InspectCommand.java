@@ -33,11 +33,15 @@ final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var id = ClipId.parse(clip);
-    var kafka = KafkaProfile.from(options.load(cluster.settings()));
-    var lines = new ClipHistory(kafka, words).of(id);
+    var settings = options.load(cluster.settings());
+    var lines = new ClipHistory(settings, words).of(id);
     lines.forEach(terminal::say);
     if (lines.isEmpty()) {
-      terminal.note("affect: nothing is kept of " + id + " on " + kafka.bootstrapServers());
+      terminal.note(
+          "affect: nothing is kept of "
+              + id
+              + " on "
+              + settings.text(KafkaProfile.BOOTSTRAP_SERVERS));
     }
     return lines.isEmpty() ? 1 : 0;
   }

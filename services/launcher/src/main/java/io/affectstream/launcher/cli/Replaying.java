@@ -7,7 +7,6 @@ import io.affectstream.launcher.replay.ReplayOutcome;
 import io.affectstream.launcher.terminal.Terminal;
 import io.affectstream.media.Segmentation;
 import io.affectstream.streams.Settings;
-import io.affectstream.wire.Topics;
 import java.io.IOException;
 import java.util.List;
 
@@ -40,11 +39,11 @@ final class Replaying {
   private ReplayOutcome send(List<Recording> recordings, Settings settings, ReplayTable table)
       throws IOException, InterruptedException {
     if (replay.isElsewhere()) {
-      return new Replay(settings, Topics.embedded(), table).run(recordings);
+      return new Replay(settings, table).run(recordings);
     }
     terminal.note("Starting a broker and the models ...");
     try (var stream = TemporaryStream.start(settings)) {
-      return new Replay(stream.settings(), Topics.embedded(), table).run(recordings);
+      return new Replay(stream.settings(), table).run(recordings);
     }
   }
 }

@@ -8,9 +8,9 @@ import io.affectstream.gateway.rest.EventView;
 import io.affectstream.launcher.replay.TopicReader;
 import io.affectstream.launcher.terminal.Terminal;
 import io.affectstream.streams.KafkaProfile;
+import io.affectstream.streams.WireSettings;
 import io.affectstream.wire.Emotion;
 import io.affectstream.wire.EmotionEvent;
-import io.affectstream.wire.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -63,8 +63,9 @@ final class TailCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var filter = new EventFilter(Optional.ofNullable(session), emotions, minConfidence);
-    var kafka = KafkaProfile.from(options.load(cluster.settings()));
-    var topic = Topics.embedded().emotions();
+    var settings = options.load(cluster.settings());
+    var kafka = KafkaProfile.from(settings);
+    var topic = WireSettings.topics(settings).emotions();
     try (var reader =
         fromStart ? TopicReader.fromStart(topic, kafka) : TopicReader.fromNow(topic, kafka)) {
       while (!Thread.currentThread().isInterrupted()) {

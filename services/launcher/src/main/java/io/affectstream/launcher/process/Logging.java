@@ -12,19 +12,22 @@ public final class Logging {
   private static final String LINE = "%d{HH:mm:ss.SSS} %-5p %c{1}: %s%n";
   private static final String LINE_WITH_TRACE = "%d{HH:mm:ss.SSS} %-5p %c{1}: %s%n%e";
 
-  /** These complain of what is normal here: one broker, transactions that wait their turn. */
+  /**
+   * These complain of what is normal here (one broker, transactions that wait their turn, commits
+   * that meet a rebalance) or of what our own classes report.
+   */
   private static final Map<String, Level> LOWERED =
-      Map.of(
-          "kafka.server", Level.SEVERE,
-          "kafka.server.ReplicaManager", Level.OFF,
-          "org.apache.kafka.clients", Level.SEVERE,
-          "org.apache.kafka.streams.StreamsConfig", Level.OFF,
-          "org.apache.kafka.common.utils.AppInfoParser", Level.OFF,
-          "org.apache.kafka.storage.internals.log", Level.SEVERE,
-          "org.apache.kafka.controller", Level.OFF,
-          "org.apache.kafka.streams", Level.SEVERE,
-          "ai.djl", Level.SEVERE,
-          "io.netty", Level.SEVERE);
+      Map.ofEntries(
+          Map.entry("kafka.server", Level.SEVERE),
+          Map.entry("kafka.server.ReplicaManager", Level.OFF),
+          Map.entry("org.apache.kafka.clients", Level.SEVERE),
+          Map.entry("org.apache.kafka.common.utils.AppInfoParser", Level.OFF),
+          Map.entry("org.apache.kafka.storage.internals.log", Level.SEVERE),
+          Map.entry("org.apache.kafka.controller", Level.OFF),
+          Map.entry("org.apache.kafka.streams", Level.OFF),
+          Map.entry("ai.djl", Level.SEVERE),
+          Map.entry("io.netty", Level.SEVERE),
+          Map.entry("org.apache.kafka.clients.consumer.internals.ConsumerCoordinator", Level.OFF));
 
   private static volatile Level own = Level.WARNING;
   private static volatile boolean traces;

@@ -3,7 +3,7 @@ package io.affectstream.launcher.process;
 import io.affectstream.gateway.GatewayService;
 import io.affectstream.streams.Metrics;
 import io.affectstream.streams.Settings;
-import io.affectstream.wire.Topics;
+import io.affectstream.streams.WireSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -36,7 +36,7 @@ public final class StreamProcess implements AutoCloseable {
       Collection<Role> wanted, Settings settings, Metrics metrics, Consumer<GatewayService> door)
       throws IOException {
     var process = new StreamProcess();
-    var roles = new Roles(settings, Topics.embedded(), metrics, door);
+    var roles = new Roles(settings, WireSettings.topics(settings), metrics, door);
     try {
       for (var role : new TreeSet<>(wanted)) {
         process.add(roles.create(role));

@@ -1,6 +1,8 @@
 package io.affectstream.launcher.replay;
 
 import io.affectstream.streams.KafkaProfile;
+import io.affectstream.streams.Settings;
+import io.affectstream.streams.WireSettings;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.Topic;
@@ -18,14 +20,15 @@ public final class ClipHistory {
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final KafkaProfile kafka;
-  private final Topics topics = Topics.embedded();
+  private final Topics topics;
   private final RecordSentences sentences;
 
   /**
    * @param withWords whether to show what was said
    */
-  public ClipHistory(KafkaProfile kafka, boolean withWords) {
-    this.kafka = kafka;
+  public ClipHistory(Settings settings, boolean withWords) {
+    this.kafka = KafkaProfile.from(settings);
+    this.topics = WireSettings.topics(settings);
     this.sentences = new RecordSentences(withWords);
   }
 

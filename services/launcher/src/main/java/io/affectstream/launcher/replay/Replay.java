@@ -5,6 +5,7 @@ import io.affectstream.ingestor.IngestorService;
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Metrics;
 import io.affectstream.streams.Settings;
+import io.affectstream.streams.WireSettings;
 import io.affectstream.wire.EmotionEvent;
 import io.affectstream.wire.Topics;
 import java.time.Duration;
@@ -22,10 +23,10 @@ public final class Replay {
   private final ReplayListener listener;
   private volatile Optional<Instant> firstEvent = Optional.empty(); // set by the tail's thread
 
-  public Replay(Settings settings, Topics topics, ReplayListener listener) {
+  public Replay(Settings settings, ReplayListener listener) {
     this.config = IngestorConfig.from(settings);
     this.kafka = KafkaProfile.from(settings);
-    this.topics = topics;
+    this.topics = WireSettings.topics(settings);
     this.listener = listener;
   }
 
