@@ -32,7 +32,7 @@ class RecipesIT {
     for (int i = 0; i < 30; i++) {
       var emotion = Emotion.ALL.get(i % 6);
       var sentence = WORDS.get(i % 5) + " " + WORDS.get(i / 6);
-      sounds.add("clip" + i, 120 + 20 * (i % 6), 0.8 + 0.05 * i, emotion, sentence);
+      sounds.add("clip" + i, 120 + 20 * (i % 6), 0.6 + 0.02 * i, emotion, sentence);
     }
   }
 
