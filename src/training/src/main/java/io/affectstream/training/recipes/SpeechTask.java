@@ -21,6 +21,7 @@ import io.affectstream.training.Validation;
 import io.affectstream.training.data.Example;
 import io.affectstream.training.data.FlatStart;
 import io.affectstream.training.data.SpectrumMask;
+import io.affectstream.training.data.SpectrumWarp;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -70,8 +71,12 @@ final class SpeechTask {
     targets = train.stream().map(e -> tokenizer.encode(e.sentence().orElseThrow())).toList();
   }
 
-  /** The same clips and network, taught by {@code criterion}. */
-  Task by(Criterion criterion) {
+  /**
+   * The same clips and network, taught by {@code criterion}.
+   *
+   * @param voices how each voice changes every time it is heard
+   */
+  Task by(Criterion criterion, SpectrumWarp voices) {
     return new Task() {
       @Override
       public List<int[]> epoch(RandomGenerator random) {
@@ -81,7 +86,8 @@ final class SpeechTask {
 
       @Override
       public Tensor loss(TorchOps ops, int[] batch, RandomGenerator random) {
-        return SpeechTask.this.loss(criterion, ops, batch, random);
+        var heard = Arrays.stream(batch).mapToObj(i -> heard(i, voices, random)).toList();
+        return SpeechTask.this.loss(criterion, ops, heard, wanted(batch));
       }
 
       @Override
@@ -94,13 +100,18 @@ final class SpeechTask {
   /** A batch as {@code SpeechRecogniser} lays it out. */
   private record Frames(Tensor features, Tensor mask, long[] lengths) {}
 
-  private Tensor loss(Criterion criterion, TorchOps ops, int[] batch, RandomGenerator random) {
-    var heard =
-        Arrays.stream(batch)
-            .mapToObj(i -> mask.apply(stacked(trainEnergies.get(i)), random))
-            .toList();
+  private FrameMatrix heard(int clip, SpectrumWarp voices, RandomGenerator random) {
+    var energies = voices.apply(trainEnergies.get(clip), random);
+    return mask.apply(frontEnd.cmvn().apply(frontEnd.stacking().apply(energies)), random);
+  }
+
+  private List<int[]> wanted(int[] batch) {
+    return Arrays.stream(batch).mapToObj(targets::get).toList();
+  }
+
+  private Tensor loss(
+      Criterion criterion, TorchOps ops, List<FrameMatrix> heard, List<int[]> wanted) {
     var frames = side(heard);
-    var wanted = Arrays.stream(batch).mapToObj(targets::get).toList();
     var said = logProbabilities(ops, frames);
     return switch (criterion) {
       case CTC -> ctc(said, frames, wanted);
@@ -158,11 +169,6 @@ final class SpeechTask {
       errors = errors.plus(WordErrorRate.of(truth, words));
     }
     return errors;
-  }
-
-  /** The part of the front-end that is cheap enough to be done again in every epoch. */
-  private FrameMatrix stacked(FrameMatrix energies) {
-    return frontEnd.cmvn().apply(frontEnd.stacking().apply(energies));
   }
 
   private Tensor logProbabilities(TorchOps ops, Frames frames) {
