@@ -1,7 +1,7 @@
 package io.affectstream.fusion;
 
 import io.affectstream.inference.FusionHead;
-import io.affectstream.networks.AttentionFusion;
+import io.affectstream.networks.fusion.AttentionFusion;
 import io.affectstream.wire.Embedding;
 import io.affectstream.wire.Emotion;
 import io.affectstream.wire.Modality;

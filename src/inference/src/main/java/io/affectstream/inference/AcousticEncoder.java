@@ -2,7 +2,7 @@ package io.affectstream.inference;
 
 import io.affectstream.inference.bundle.Bundle;
 import io.affectstream.inference.bundle.Role;
-import io.affectstream.networks.Hubert;
+import io.affectstream.networks.audio.Hubert;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;

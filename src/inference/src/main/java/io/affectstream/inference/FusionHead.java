@@ -3,7 +3,7 @@ package io.affectstream.inference;
 import io.affectstream.inference.bundle.Bundle;
 import io.affectstream.inference.bundle.BundleException;
 import io.affectstream.inference.bundle.Role;
-import io.affectstream.networks.AttentionFusion;
+import io.affectstream.networks.fusion.AttentionFusion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

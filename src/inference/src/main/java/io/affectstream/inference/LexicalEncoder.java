@@ -2,7 +2,7 @@ package io.affectstream.inference;
 
 import io.affectstream.inference.bundle.Bundle;
 import io.affectstream.inference.bundle.Role;
-import io.affectstream.networks.Llama;
+import io.affectstream.networks.language.Llama;
 import io.affectstream.text.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import io.affectstream.dsp.SpeechFrontEnd;
 import io.affectstream.inference.bundle.Bundle;
 import io.affectstream.inference.bundle.BundleException;
 import io.affectstream.inference.bundle.Role;
-import io.affectstream.networks.SanM;
+import io.affectstream.networks.audio.SanM;
 import io.affectstream.text.CtcBeamSearch;
 import io.affectstream.text.PiecePrior;
 import io.affectstream.text.TimedWord;

@@ -2,7 +2,7 @@ package io.affectstream.inference;
 
 import io.affectstream.inference.bundle.Bundle;
 import io.affectstream.inference.bundle.Role;
-import io.affectstream.networks.Vit;
+import io.affectstream.networks.vision.Vit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

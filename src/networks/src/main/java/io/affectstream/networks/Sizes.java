@@ -1,11 +1,11 @@
 package io.affectstream.networks;
 
 /** Checks of the sizes in a configuration, so that a wrong file fails before a network is built. */
-final class Sizes {
+public final class Sizes {
 
   private Sizes() {}
 
-  static void requirePositive(int... sizes) {
+  public static void requirePositive(int... sizes) {
     for (int size : sizes) {
       if (size <= 0) {
         throw new IllegalArgumentException(
@@ -14,7 +14,7 @@ final class Sizes {
     }
   }
 
-  static void requireMultiple(String name, int size, int of) {
+  public static void requireMultiple(String name, int size, int of) {
     if (of <= 0 || size % of != 0) {
       throw new IllegalArgumentException(
           "%s %d of the network's configuration is not a multiple of %d".formatted(name, size, of));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.affectstream.networks.audio.Hubert;
+import io.affectstream.networks.vision.Vit;
 import org.junit.jupiter.api.Test;
 
 class ConfigTest {

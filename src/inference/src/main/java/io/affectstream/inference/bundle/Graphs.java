@@ -1,17 +1,17 @@
 package io.affectstream.inference.bundle;
 
-import io.affectstream.networks.AcousticModel;
-import io.affectstream.networks.AttentionFusion;
-import io.affectstream.networks.Encoded;
-import io.affectstream.networks.Hubert;
-import io.affectstream.networks.LexicalModel;
-import io.affectstream.networks.Llama;
-import io.affectstream.networks.SanM;
 import io.affectstream.networks.Scope;
-import io.affectstream.networks.VisualModel;
-import io.affectstream.networks.Vit;
+import io.affectstream.networks.audio.Hubert;
+import io.affectstream.networks.audio.SanM;
+import io.affectstream.networks.emotion.AcousticModel;
+import io.affectstream.networks.emotion.Encoded;
+import io.affectstream.networks.emotion.LexicalModel;
+import io.affectstream.networks.emotion.VisualModel;
+import io.affectstream.networks.fusion.AttentionFusion;
+import io.affectstream.networks.language.Llama;
 import io.affectstream.networks.onnx.OnnxGraph;
 import io.affectstream.networks.onnx.OnnxGraph.Edge;
+import io.affectstream.networks.vision.Vit;
 import io.affectstream.networks.weights.Dtype;
 import io.affectstream.networks.weights.Weights;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.affectstream.inference.bundle.BundleCard.Network;
 import io.affectstream.inference.bundle.BundleCard.Provenance;
-import io.affectstream.networks.AttentionFusion;
+import io.affectstream.networks.fusion.AttentionFusion;
 import io.affectstream.networks.weights.Safetensors;
 import io.affectstream.networks.weights.Tensor;
 import java.io.IOException;

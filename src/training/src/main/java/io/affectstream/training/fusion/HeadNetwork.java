@@ -1,7 +1,7 @@
 package io.affectstream.training.fusion;
 
-import io.affectstream.networks.AttentionFusion;
 import io.affectstream.networks.Scope;
+import io.affectstream.networks.fusion.AttentionFusion;
 import io.affectstream.training.Tensors;
 import io.affectstream.training.TorchOps;
 import io.affectstream.training.data.FeaturisedClip;

@@ -6,7 +6,7 @@ import io.affectstream.inference.AcousticEncoder;
 import io.affectstream.inference.bundle.BundleCard.Network;
 import io.affectstream.inference.bundle.Family;
 import io.affectstream.inference.bundle.Role;
-import io.affectstream.networks.Hubert;
+import io.affectstream.networks.audio.Hubert;
 import io.affectstream.training.Parameters;
 import io.affectstream.training.Progress;
 import io.affectstream.training.data.Example;

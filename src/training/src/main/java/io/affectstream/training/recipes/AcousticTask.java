@@ -2,9 +2,9 @@ package io.affectstream.training.recipes;
 
 import io.affectstream.inference.AcousticEncoder;
 import io.affectstream.inference.Waveforms;
-import io.affectstream.networks.AcousticModel;
-import io.affectstream.networks.Hubert;
 import io.affectstream.networks.Scope;
+import io.affectstream.networks.audio.Hubert;
+import io.affectstream.networks.emotion.AcousticModel;
 import io.affectstream.training.Batches;
 import io.affectstream.training.Losses;
 import io.affectstream.training.Task;

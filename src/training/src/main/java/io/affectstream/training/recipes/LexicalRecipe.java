@@ -6,7 +6,7 @@ import io.affectstream.inference.LexicalEncoder;
 import io.affectstream.inference.bundle.BundleCard.Network;
 import io.affectstream.inference.bundle.Family;
 import io.affectstream.inference.bundle.Role;
-import io.affectstream.networks.Llama;
+import io.affectstream.networks.language.Llama;
 import io.affectstream.text.Tokenizer;
 import io.affectstream.text.WordPieceTrainer;
 import io.affectstream.text.WordPieces;

@@ -1,8 +1,8 @@
 package io.affectstream.training.recipes;
 
-import io.affectstream.networks.LexicalModel;
-import io.affectstream.networks.Llama;
 import io.affectstream.networks.Scope;
+import io.affectstream.networks.emotion.LexicalModel;
+import io.affectstream.networks.language.Llama;
 import io.affectstream.text.Tokenizer;
 import io.affectstream.training.Batches;
 import io.affectstream.training.Losses;

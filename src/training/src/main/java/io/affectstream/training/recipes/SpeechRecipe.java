@@ -13,7 +13,7 @@ import io.affectstream.inference.SpeechRecogniser;
 import io.affectstream.inference.bundle.BundleCard.Network;
 import io.affectstream.inference.bundle.Family;
 import io.affectstream.inference.bundle.Role;
-import io.affectstream.networks.SanM;
+import io.affectstream.networks.audio.SanM;
 import io.affectstream.text.Tokenizer;
 import io.affectstream.text.WordPieceTrainer;
 import io.affectstream.training.Parameters;

@@ -5,7 +5,7 @@ import io.affectstream.inference.VisualEncoder;
 import io.affectstream.inference.bundle.BundleCard.Network;
 import io.affectstream.inference.bundle.Family;
 import io.affectstream.inference.bundle.Role;
-import io.affectstream.networks.Vit;
+import io.affectstream.networks.vision.Vit;
 import io.affectstream.training.Parameters;
 import io.affectstream.training.Progress;
 import io.affectstream.training.data.Example;

@@ -2,8 +2,8 @@ package io.affectstream.training.recipes;
 
 import io.affectstream.inference.VisualEncoder;
 import io.affectstream.networks.Scope;
-import io.affectstream.networks.VisualModel;
-import io.affectstream.networks.Vit;
+import io.affectstream.networks.emotion.VisualModel;
+import io.affectstream.networks.vision.Vit;
 import io.affectstream.training.Batches;
 import io.affectstream.training.Losses;
 import io.affectstream.training.Task;

@@ -1,6 +1,6 @@
 package io.affectstream.training.recipes;
 
-import io.affectstream.networks.Hubert;
+import io.affectstream.networks.audio.Hubert;
 import io.affectstream.training.Tensors;
 import java.util.Arrays;
 import java.util.List;

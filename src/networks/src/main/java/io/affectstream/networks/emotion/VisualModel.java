@@ -1,4 +1,7 @@
-package io.affectstream.networks;
+package io.affectstream.networks.emotion;
+
+import io.affectstream.networks.Scope;
+import io.affectstream.networks.vision.Vit;
 
 /**
  * Emotion from one face: the class token of {@link Vit} and a classifier; parameter names as in

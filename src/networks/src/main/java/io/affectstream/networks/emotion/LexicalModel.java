@@ -1,4 +1,8 @@
-package io.affectstream.networks;
+package io.affectstream.networks.emotion;
+
+import io.affectstream.networks.Masks;
+import io.affectstream.networks.Scope;
+import io.affectstream.networks.language.Llama;
 
 /**
  * Emotion from words: the mean of the last layer of {@link Llama} over the tokens, and a

@@ -1,4 +1,4 @@
-package io.affectstream.networks;
+package io.affectstream.networks.emotion;
 
 /**
  * What an emotion model makes of one modality.

@@ -1,8 +1,12 @@
-package io.affectstream.networks;
+package io.affectstream.networks.audio;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.affectstream.networks.Masks;
+import io.affectstream.networks.Ops;
+import io.affectstream.networks.Scope;
+import io.affectstream.networks.Sizes;
 import java.util.ArrayList;
 import java.util.List;
 

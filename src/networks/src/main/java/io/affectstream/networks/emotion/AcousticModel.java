@@ -1,5 +1,8 @@
-package io.affectstream.networks;
+package io.affectstream.networks.emotion;
 
+import io.affectstream.networks.Masks;
+import io.affectstream.networks.Scope;
+import io.affectstream.networks.audio.Hubert;
 import java.util.ArrayList;
 import java.util.List;
 

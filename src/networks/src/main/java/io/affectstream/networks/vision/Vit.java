@@ -1,8 +1,10 @@
-package io.affectstream.networks;
+package io.affectstream.networks.vision;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.affectstream.networks.Scope;
+import io.affectstream.networks.Sizes;
 import java.util.ArrayList;
 import java.util.List;
 
