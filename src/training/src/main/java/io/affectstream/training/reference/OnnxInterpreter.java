@@ -1,0 +1,85 @@
+package io.affectstream.training.reference;
+
+import io.affectstream.inference.WrittenGraph;
+import io.affectstream.networks.Scope;
+import io.affectstream.networks.onnx.OnnxGraph;
+import io.affectstream.networks.weights.Tensor;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Writes the network as a graph and runs that in ONNX Runtime: what is served. */
+final class OnnxInterpreter implements Interpreter {
+  private static final String MODEL = "model.onnx";
+  private static final ValueLayout.OfLong LITTLE_LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  @Override
+  public String name() {
+    return "onnxruntime";
+  }
+
+  @Override
+  public List<float[]> outputs(NetworkRun run) throws IOException {
+    var graph = graph(run);
+    var folder = Files.createTempDirectory("affect-verify");
+    try {
+      graph.write(folder.resolve(MODEL));
+      return List.copyOf(WrittenGraph.run(folder.resolve(MODEL), inputs(run)).values());
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static OnnxGraph graph(NetworkRun run) {
+    var graph = new OnnxGraph(run.weights());
+    var edges = new ArrayList<OnnxGraph.Edge>();
+    for (var input : run.inputs()) {
+      edges.add(graph.input(input.name(), input.dtype(), dimensions(input)));
+    }
+    var outputs = run.network().define(Scope.root(graph), edges);
+    for (int i = 0; i < outputs.size(); i++) {
+      graph.output("output_" + i, outputs.get(i));
+    }
+    return graph;
+  }
+
+  /** All open: a graph that is served meets every length. */
+  private static Object[] dimensions(NamedInput input) {
+    return IntStream.range(0, input.shape().length)
+        .mapToObj(axis -> input.name() + "_" + axis)
+        .toArray();
+  }
+
+  private static Map<String, Tensor> inputs(NetworkRun run) {
+    var inputs = new LinkedHashMap<String, Tensor>();
+    run.inputs().forEach(input -> inputs.put(input.name(), tensor(input)));
+    return inputs;
+  }
+
+  private static Tensor tensor(NamedInput input) {
+    if (input.ids() == null) {
+      return Tensor.floats(input.floats(), input.shape());
+    }
+    var bytes = Arena.ofAuto().allocate(Math.max(1, input.ids().length) * (long) Long.BYTES);
+    for (int i = 0; i < input.ids().length; i++) {
+      bytes.setAtIndex(LITTLE_LONG, i, input.ids()[i]);
+    }
+    MemorySegment values = bytes.asSlice(0, input.ids().length * (long) Long.BYTES);
+    return new Tensor(input.dtype(), values, input.shape());
+  }
+
+  private static void delete(Path folder) throws IOException {
+    Files.deleteIfExists(folder.resolve(MODEL));
+    Files.deleteIfExists(folder);
+  }
+}

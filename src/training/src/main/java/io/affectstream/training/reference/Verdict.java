@@ -1,0 +1,36 @@
+package io.affectstream.training.reference;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How close one backend came to one output of a case.
+ *
+ * @param reference the name of the case
+ * @param output of the case, without the prefix {@code out.}
+ * @param backend {@code onnxruntime}, {@code libtorch} or {@code java}
+ * @param maxAbsDiff null where there is no number: it failed, or NaN came out
+ * @param detail which run of the case, and why it failed
+ */
+public record Verdict(
+    @JsonProperty("case") String reference,
+    String output,
+    String backend,
+    @Nullable Double maxAbsDiff,
+    double tolerance,
+    boolean pass,
+    String detail) {
+
+  static Verdict of(
+      ReferenceCase reference, String run, String output, String backend, Computed computed) {
+    var detail = computed.detail().isEmpty() ? run : run + ": " + computed.detail();
+    return new Verdict(
+        reference.name(),
+        output,
+        backend,
+        Double.isFinite(computed.maxAbsDiff()) ? computed.maxAbsDiff() : null,
+        computed.tolerance(),
+        computed.pass(),
+        detail);
+  }
+}

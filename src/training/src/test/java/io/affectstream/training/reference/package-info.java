@@ -1,0 +1,4 @@
+@NullMarked
+package io.affectstream.training.reference;
+
+import org.jspecify.annotations.NullMarked;
