@@ -5,6 +5,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,24 @@ public final class Tensor {
   /** The place in a checkpoint, for tensors read from one. */
   public Optional<Stored> stored() {
     return Optional.ofNullable(stored);
+  }
+
+  /**
+   * The rows {@code from} inclusive to {@code to} exclusive of the first axis, seen in place: a
+   * part of a stored tensor is stored where it lies.
+   *
+   * @throws IndexOutOfBoundsException if there are no such rows
+   */
+  public Tensor rows(long from, long to) {
+    if (shape.length == 0) {
+      throw new IndexOutOfBoundsException("a single value has no rows");
+    }
+    Objects.checkFromToIndex(from, to, shape[0]);
+    long row = shape[0] == 0 ? 0 : data.byteSize() / shape[0];
+    long[] part = shape.clone();
+    part[0] = to - from;
+    var at = stored == null ? null : new Stored(stored.file(), stored.offset() + from * row);
+    return new Tensor(dtype, data.asSlice(from * row, part[0] * row), at, part);
   }
 
   /**
