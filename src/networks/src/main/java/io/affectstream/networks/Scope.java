@@ -31,6 +31,11 @@ public record Scope<V>(Ops<V> ops, String at) {
     return ops.linear(x, s.param("weight", to, from), s.param("bias", to));
   }
 
+  /** {@code name.weight} [to, from], and {@code name.bias} [to] where {@code bias} says so. */
+  public V linear(String name, V x, int from, int to, boolean bias) {
+    return bias ? linear(name, x, from, to) : linearNoBias(name, x, from, to);
+  }
+
   /** {@code name.weight} [to, from] alone. */
   public V linearNoBias(String name, V x, int from, int to) {
     return ops.linear(x, in(name).param("weight", to, from), null);

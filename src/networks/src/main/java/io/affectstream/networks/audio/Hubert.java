@@ -3,25 +3,36 @@ package io.affectstream.networks.audio;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.affectstream.networks.Activation;
+import io.affectstream.networks.BlockOutput;
 import io.affectstream.networks.Masks;
 import io.affectstream.networks.Scope;
 import io.affectstream.networks.Sizes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * HuBERT in its large layout: a convolutional stem with layer norm, then transformer blocks that
- * normalise first.
+ * HuBERT and wav2vec 2.0: a convolutional stem, a convolution for positions, transformer blocks.
  *
  * <p>Hsu et al., <i>HuBERT: Self-Supervised Speech Representation Learning by Masked Prediction of
- * Hidden Units</i>, IEEE/ACM TASLP 2021, section II; layout of {@code hubert-large-ll60k}. The same
- * definition is wav2vec 2.0 large.
+ * Hidden Units</i>, IEEE/ACM TASLP 2021, section II; Baevski et al., <i>wav2vec 2.0</i>, NeurIPS
+ * 2020, section 2. Base checkpoints normalise after each step, large ones before it.
  */
 public final class Hubert {
 
   private Hubert() {}
 
-  /** Sizes, named as in the checkpoint's {@code config.json}. */
+  /**
+   * Sizes and switches, named as in the checkpoint's {@code config.json}.
+   *
+   * @param featExtractNorm {@code layer} or {@code group}, see {@link ConvStem}
+   * @param doStableLayerNorm whether blocks normalise before each step
+   * @param hiddenAct of the feed-forward; GELU where the file is silent
+   * @param featProjLayerNorm whether the frames are normalised before their projection; true where
+   *     the file is silent
+   */
   @JsonNaming(SnakeCaseStrategy.class)
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Config(
@@ -38,7 +49,9 @@ public final class Hubert {
       double layerNormEps,
       double hiddenDropout,
       String featExtractNorm,
-      boolean doStableLayerNorm) {
+      boolean doStableLayerNorm,
+      @Nullable Activation hiddenAct,
+      @Nullable Boolean featProjLayerNorm) {
 
     public Config {
       Sizes.requirePositive(
@@ -52,115 +65,85 @@ public final class Hubert {
         throw new IllegalArgumentException(
             "conv_dim, conv_kernel and conv_stride differ in length");
       }
-      if (!featExtractNorm.equals("layer") || !doStableLayerNorm) {
+      if (!featExtractNorm.equals("layer") && !featExtractNorm.equals("group")) {
         throw new IllegalArgumentException(
-            "only the large layout is known: feat_extract_norm layer, do_stable_layer_norm true");
+            "feat_extract_norm is layer or group, not " + featExtractNorm);
       }
+    }
+
+    boolean normalisesFrames() {
+      return featExtractNorm.equals("layer");
+    }
+
+    Activation activation() {
+      return Objects.requireNonNullElse(hiddenAct, Activation.GELU);
     }
 
     /** Frames of 20 ms that the stem makes of {@code samples}; none below its receptive field. */
     public int frames(int samples) {
-      int length = samples;
-      for (int i = 0; i < convKernel.size(); i++) {
-        length = Math.floorDiv(length - convKernel.get(i), convStride.get(i)) + 1;
-      }
-      return Math.max(0, length);
+      return ConvStem.frames(this, samples);
     }
 
     /** The fewest samples that make one frame. */
     public int receptiveField() {
-      int samples = 1;
-      for (int i = convKernel.size() - 1; i >= 0; i--) {
-        samples = (samples - 1) * convStride.get(i) + convKernel.get(i);
-      }
-      return samples;
+      return ConvStem.receptiveField(this);
+    }
+  }
+
+  /**
+   * What the steps of the network give.
+   *
+   * @param stem the output of each convolution, [b, channels, frames]
+   * @param projected the frames in the width of the blocks, [b, frames, hidden]
+   * @param position what the positional convolution adds to them
+   * @param blocks of each transformer block
+   * @param states all hidden states, as the source library counts them
+   */
+  public record Steps<V>(
+      List<V> stem, V projected, V position, List<BlockOutput<V>> blocks, List<V> states) {
+    public Steps {
+      stem = List.copyOf(stem);
+      blocks = List.copyOf(blocks);
+      states = List.copyOf(states);
     }
   }
 
   /**
    * All hidden states, as the source library counts them: first the input of block 0, then the
-   * output of each block, the last one normalised.
+   * output of each block. Where blocks normalise first, only the last state is normalised.
    *
    * @param waveform [b, t], 16 kHz, zero after the end of each clip
    * @param mask [b, frames], 1 for the frames of the clip, 0 for padding
    * @return layers + 1 tensors [b, frames, hidden]; rows of padded frames mean nothing
    */
   public static <V> List<V> define(Scope<V> s, Config c, V waveform, V mask) {
+    return steps(s, c, waveform, mask).states();
+  }
+
+  /** The same, with what leads to it. */
+  public static <V> Steps<V> steps(Scope<V> s, Config c, V waveform, V mask) {
     var o = s.ops();
-    V x = project(s.in("feature_projection"), c, stem(s.in("feature_extractor"), c, waveform));
+    var stem = ConvStem.define(s.in("feature_extractor"), c, waveform);
+    V projected = ConvStem.project(s.in("feature_projection"), c, stem.getLast());
     var encoder = s.in("encoder");
-    x = o.mul(x, o.reshape(mask, 0, -1, 1));
-    x = o.add(x, positions(encoder.in("pos_conv_embed"), c, x));
+    V heard = o.mul(projected, o.reshape(mask, 0, -1, 1));
+    V position = ConvPosition.define(encoder.in("pos_conv_embed"), c, heard);
+    V x = o.add(heard, position);
+    x = c.doStableLayerNorm ? x : norm(encoder, c, x);
     V bias = Masks.keyBias(o, mask);
+    var blocks = new ArrayList<BlockOutput<V>>();
     var states = new ArrayList<V>(List.of(x));
     for (int i = 0; i < c.numHiddenLayers; i++) {
-      x = block(encoder.in("layers").in(i), c, x, bias);
-      states.add(x);
+      blocks.add(HubertBlock.define(encoder.in("layers").in(i), c, states.getLast(), bias));
+      states.add(blocks.getLast().output());
     }
-    states.set(c.numHiddenLayers, encoder.layerNorm("layer_norm", x, c.hiddenSize, c.layerNormEps));
-    return states;
-  }
-
-  private static <V> V stem(Scope<V> s, Config c, V waveform) {
-    var o = s.ops();
-    V x = o.reshape(waveform, 0, 1, -1);
-    int from = 1;
-    for (int i = 0; i < c.convDim.size(); i++) {
-      var layer = s.in("conv_layers").in(i);
-      int to = c.convDim.get(i);
-      V w = layer.in("conv").param("weight", to, from, c.convKernel.get(i));
-      V b = c.convBias ? layer.in("conv").param("bias", to) : null;
-      V y = o.permute(o.conv1d(x, w, b, c.convStride.get(i), 0, 0, 1), 0, 2, 1);
-      x = o.permute(o.gelu(layer.layerNorm("layer_norm", y, to, c.layerNormEps)), 0, 2, 1);
-      from = to;
+    if (c.doStableLayerNorm) {
+      states.add(norm(encoder, c, states.removeLast()));
     }
-    return o.permute(x, 0, 2, 1);
+    return new Steps<>(stem, projected, position, blocks, states);
   }
 
-  private static <V> V project(Scope<V> s, Config c, V x) {
-    int from = c.convDim.getLast();
-    V y =
-        s.linear(
-            "projection", s.layerNorm("layer_norm", x, from, c.layerNormEps), from, c.hiddenSize);
-    return s.ops().dropout(y, c.hiddenDropout);
-  }
-
-  /** A grouped convolution over time in place of a table of positions; length is kept. */
-  private static <V> V positions(Scope<V> s, Config c, V x) {
-    var o = s.ops();
-    int kernel = c.numConvPosEmbeddings;
-    int groups = c.numConvPosEmbeddingGroups;
-    V w = s.in("conv").param("weight", c.hiddenSize, c.hiddenSize / groups, kernel);
-    V b = s.in("conv").param("bias", c.hiddenSize);
-    V y = o.conv1d(o.permute(x, 0, 2, 1), w, b, 1, kernel / 2, (kernel - 1) / 2, groups);
-    return o.permute(o.gelu(y), 0, 2, 1);
-  }
-
-  private static <V> V block(Scope<V> s, Config c, V x, V bias) {
-    var o = s.ops();
-    V attended =
-        attention(
-            s.in("attention"), c, s.layerNorm("layer_norm", x, c.hiddenSize, c.layerNormEps), bias);
-    V y = o.add(x, o.dropout(attended, c.hiddenDropout));
-    V fed =
-        feedForward(
-            s.in("feed_forward"),
-            c,
-            s.layerNorm("final_layer_norm", y, c.hiddenSize, c.layerNormEps));
-    return o.add(y, o.dropout(fed, c.hiddenDropout));
-  }
-
-  private static <V> V attention(Scope<V> s, Config c, V x, V bias) {
-    int d = c.hiddenSize;
-    V q = s.linear("q_proj", x, d, d);
-    V k = s.linear("k_proj", x, d, d);
-    V v = s.linear("v_proj", x, d, d);
-    int heads = c.numAttentionHeads;
-    return s.linear("out_proj", s.ops().attention(q, k, v, bias, heads, d / heads), d, d);
-  }
-
-  private static <V> V feedForward(Scope<V> s, Config c, V x) {
-    V inner = s.ops().gelu(s.linear("intermediate_dense", x, c.hiddenSize, c.intermediateSize));
-    return s.linear("output_dense", inner, c.intermediateSize, c.hiddenSize);
+  private static <V> V norm(Scope<V> encoder, Config c, V x) {
+    return encoder.layerNorm("layer_norm", x, c.hiddenSize, c.layerNormEps);
   }
 }

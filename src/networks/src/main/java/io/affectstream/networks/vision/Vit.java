@@ -3,21 +3,30 @@ package io.affectstream.networks.vision;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.affectstream.networks.Activation;
 import io.affectstream.networks.Scope;
 import io.affectstream.networks.Sizes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Vision Transformer: patches as tokens, a class token that gathers them.
  *
- * <p>Dosovitskiy et al., <i>An Image is Worth 16x16 Words</i>, ICLR 2021, equations 1-4.
+ * <p>Dosovitskiy et al., <i>An Image is Worth 16x16 Words</i>, ICLR 2021, equations 1-4. The
+ * encoder of a ViT-MAE checkpoint is the same network, see {@link Mae}.
  */
 public final class Vit {
 
   private Vit() {}
 
-  /** Sizes, named as in the checkpoint's {@code config.json}. */
+  /**
+   * Sizes and switches, named as in the checkpoint's {@code config.json}.
+   *
+   * @param hiddenAct of the feed-forward; GELU where the file is silent
+   * @param qkvBias whether queries, keys and values have biases; true where the file is silent
+   */
   @JsonNaming(SnakeCaseStrategy.class)
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Config(
@@ -29,7 +38,9 @@ public final class Vit {
       int numAttentionHeads,
       int intermediateSize,
       double layerNormEps,
-      double hiddenDropoutProb) {
+      double hiddenDropoutProb,
+      @Nullable Activation hiddenAct,
+      @Nullable Boolean qkvBias) {
 
     public Config {
       Sizes.requirePositive(numChannels, numHiddenLayers, intermediateSize);
@@ -37,9 +48,31 @@ public final class Vit {
       Sizes.requireMultiple("hidden_size", hiddenSize, numAttentionHeads);
     }
 
-    int tokens() {
+    /** Patches of a picture. */
+    int patches() {
       int side = imageSize / patchSize;
-      return side * side + 1;
+      return side * side;
+    }
+
+    Activation activation() {
+      return Objects.requireNonNullElse(hiddenAct, Activation.GELU);
+    }
+
+    boolean hasBias() {
+      return !Boolean.FALSE.equals(qkvBias);
+    }
+  }
+
+  /**
+   * What the steps of the network give.
+   *
+   * @param embeddings the input of block 0
+   * @param blocks of each block
+   * @param last the output of the last block, normalised
+   */
+  public record Steps<V>(V embeddings, List<VitBlock.Steps<V>> blocks, V last) {
+    public Steps {
+      blocks = List.copyOf(blocks);
     }
   }
 
@@ -51,56 +84,54 @@ public final class Vit {
    * @return layers + 2 tensors [n, tokens, hidden], the class token first
    */
   public static <V> List<V> define(Scope<V> s, Config c, V pixels) {
-    V x = embed(s.in("embeddings"), c, pixels);
-    var states = new ArrayList<V>(List.of(x));
-    for (int i = 0; i < c.numHiddenLayers; i++) {
-      x = block(s.in("encoder").in("layer").in(i), c, x);
-      states.add(x);
-    }
-    states.add(s.layerNorm("layernorm", x, c.hiddenSize, c.layerNormEps));
+    var steps = steps(s, c, pixels);
+    var states = new ArrayList<V>(List.of(steps.embeddings));
+    steps.blocks.forEach(block -> states.add(block.output()));
+    states.add(steps.last);
     return states;
+  }
+
+  /** The same, with what leads to it. */
+  public static <V> Steps<V> steps(Scope<V> s, Config c, V pixels) {
+    return encode(s, c, embed(s.in("embeddings"), c, pixels));
   }
 
   /** The class token after the last norm, [n, hidden]. */
   public static <V> V classToken(Scope<V> s, Config c, V pixels) {
-    V last = define(s, c, pixels).getLast();
+    V last = steps(s, c, pixels).last;
     return s.ops().reshape(s.ops().slice(last, 1, 0, 1), 0, c.hiddenSize);
   }
 
   /** Equation 1. */
   private static <V> V embed(Scope<V> s, Config c, V pixels) {
     var o = s.ops();
-    var projection = s.in("patch_embeddings").in("projection");
-    V w = projection.param("weight", c.hiddenSize, c.numChannels, c.patchSize, c.patchSize);
-    V grid = o.conv2d(pixels, w, projection.param("bias", c.hiddenSize), c.patchSize);
-    V patches = o.permute(o.reshape(grid, 0, c.hiddenSize, -1), 0, 2, 1);
-    V token = o.repeatRows(s.param("cls_token", 1, 1, c.hiddenSize), pixels);
-    V x = o.concat(1, List.of(token, patches));
-    V placed = o.add(x, s.param("position_embeddings", 1, c.tokens(), c.hiddenSize));
+    V token = s.param("cls_token", 1, 1, c.hiddenSize);
+    V x = Patches.after(o, token, patches(s, c, pixels));
+    V placed = o.add(x, s.param("position_embeddings", 1, c.patches() + 1L, c.hiddenSize));
     return o.dropout(placed, c.hiddenDropoutProb);
   }
 
-  /** Equations 2 and 3. */
-  private static <V> V block(Scope<V> s, Config c, V x) {
-    var o = s.ops();
-    int d = c.hiddenSize;
-    V attended =
-        attention(s.in("attention"), c, s.layerNorm("layernorm_before", x, d, c.layerNormEps));
-    V y = o.add(x, o.dropout(attended, c.hiddenDropoutProb));
-    V normal = s.layerNorm("layernorm_after", y, d, c.layerNormEps);
-    V inner = o.gelu(s.in("intermediate").linear("dense", normal, d, c.intermediateSize));
-    V fed = s.in("output").linear("dense", inner, c.intermediateSize, d);
-    return o.add(y, o.dropout(fed, c.hiddenDropoutProb));
+  static <V> V patches(Scope<V> s, Config c, V pixels) {
+    var projection = s.in("patch_embeddings").in("projection");
+    V w = projection.param("weight", c.hiddenSize, c.numChannels, c.patchSize, c.patchSize);
+    V b = projection.param("bias", c.hiddenSize);
+    return Patches.define(s.ops(), pixels, w, b, c.hiddenSize, c.patchSize);
   }
 
-  private static <V> V attention(Scope<V> s, Config c, V x) {
-    int d = c.hiddenSize;
-    var self = s.in("attention");
-    V q = self.linear("query", x, d, d);
-    V k = self.linear("key", x, d, d);
-    V v = self.linear("value", x, d, d);
-    int heads = c.numAttentionHeads;
-    V mixed = s.ops().attention(q, k, v, null, heads, d / heads);
-    return s.in("output").linear("dense", mixed, d, d);
+  /** Equations 2 to 4 over tokens [n, any number, hidden]. */
+  static <V> Steps<V> encode(Scope<V> s, Config c, V tokens) {
+    var blocks = blocks(s.in("encoder").in("layer"), c, tokens);
+    V last = s.layerNorm("layernorm", blocks.getLast().output(), c.hiddenSize, c.layerNormEps);
+    return new Steps<>(tokens, blocks, last);
+  }
+
+  static <V> List<VitBlock.Steps<V>> blocks(Scope<V> layers, Config c, V tokens) {
+    V x = tokens;
+    var blocks = new ArrayList<VitBlock.Steps<V>>();
+    for (int i = 0; i < c.numHiddenLayers; i++) {
+      blocks.add(VitBlock.define(layers.in(i), c, x));
+      x = blocks.getLast().output();
+    }
+    return blocks;
   }
 }

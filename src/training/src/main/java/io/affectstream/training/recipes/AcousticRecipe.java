@@ -6,6 +6,7 @@ import io.affectstream.inference.AcousticEncoder;
 import io.affectstream.inference.bundle.BundleCard.Network;
 import io.affectstream.inference.bundle.Family;
 import io.affectstream.inference.bundle.Role;
+import io.affectstream.networks.Activation;
 import io.affectstream.networks.audio.Hubert;
 import io.affectstream.training.Parameters;
 import io.affectstream.training.Progress;
@@ -35,6 +36,8 @@ final class AcousticRecipe implements Recipe {
           1e-5,
           0.1,
           "layer",
+          true,
+          Activation.GELU,
           true);
   private static final AcousticEncoder.Processing PROCESSING =
       new AcousticEncoder.Processing(false, 10);

@@ -5,6 +5,7 @@ import io.affectstream.inference.VisualEncoder;
 import io.affectstream.inference.bundle.BundleCard.Network;
 import io.affectstream.inference.bundle.Family;
 import io.affectstream.inference.bundle.Role;
+import io.affectstream.networks.Activation;
 import io.affectstream.networks.vision.Vit;
 import io.affectstream.training.Parameters;
 import io.affectstream.training.Progress;
@@ -14,7 +15,8 @@ import java.util.List;
 
 /** Emotion from the face: a small vision transformer on aligned crops. */
 final class VisualRecipe implements Recipe {
-  private static final Vit.Config SIZES = new Vit.Config(48, 8, 3, 96, 4, 4, 288, 1e-6, 0.05);
+  private static final Vit.Config SIZES =
+      new Vit.Config(48, 8, 3, 96, 4, 4, 288, 1e-6, 0.05, Activation.GELU, true);
   private static final VisualEncoder.Processing PROCESSING =
       new VisualEncoder.Processing(List.of(0.5f, 0.5f, 0.5f), List.of(0.25f, 0.25f, 0.25f));
 
