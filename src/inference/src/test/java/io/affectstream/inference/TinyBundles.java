@@ -8,6 +8,7 @@ import io.affectstream.inference.bundle.BundleCard.Provenance;
 import io.affectstream.inference.bundle.BundleWriter;
 import io.affectstream.inference.bundle.Family;
 import io.affectstream.inference.bundle.Role;
+import io.affectstream.networks.Activation;
 import io.affectstream.networks.Scope;
 import io.affectstream.networks.audio.Hubert;
 import io.affectstream.networks.audio.SanM;
@@ -58,6 +59,8 @@ final class TinyBundles {
             1e-5,
             0.1,
             "layer",
+            true,
+            Activation.GELU,
             true);
     draw(
         folder,
@@ -73,7 +76,8 @@ final class TinyBundles {
   }
 
   static Path visual(Path folder, int width) throws IOException {
-    var config = new Vit.Config(64, 8, 3, width, 4, 4, 4 * width, 1e-12, 0.1);
+    var config =
+        new Vit.Config(64, 8, 3, width, 4, 4, 4 * width, 1e-12, 0.1, Activation.GELU, true);
     draw(
         folder,
         (graph, scope) ->
