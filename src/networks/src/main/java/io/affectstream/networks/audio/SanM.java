@@ -3,31 +3,32 @@ package io.affectstream.networks.audio;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import io.affectstream.networks.Masks;
 import io.affectstream.networks.Ops;
 import io.affectstream.networks.Scope;
+import io.affectstream.networks.Sinusoids;
 import io.affectstream.networks.Sizes;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The SAN-M speech encoder: self-attention with an FSMN memory beside it.
+ * The SAN-M encoder: self-attention with an FSMN memory beside it.
  *
  * <p>Gao et al., <i>SAN-M: Memory Equipped Self-Attention for End-to-End Speech Recognition</i>,
  * Interspeech 2020, section 2.2; layout and parameter names of FunASR's {@code SANMEncoder}, as in
- * Paraformer and SenseVoice.
+ * Paraformer, SenseVoice and CT-Transformer.
  */
 public final class SanM {
-  private static final double EPSILON = 1e-12;
 
   private SanM() {}
 
   /**
-   * Sizes, named as in the checkpoint's {@code config.yaml}.
+   * Sizes, named as in {@code encoder_conf} of the checkpoint's {@code config.yaml}.
    *
-   * @param inputSize width of a stacked filter bank frame
+   * @param inputSize width of a stacked filter bank frame; 0 where the front-end decides it
    * @param kernelSize frames seen by the memory, odd
    * @param vocabSize CTC symbols with the blank; 0 for an encoder alone
+   * @param sanmShfit how many frames the memory looks further back and less ahead
+   * @param tpBlocks blocks after the first normalisation, as SenseVoice has them
    */
   @JsonNaming(SnakeCaseStrategy.class)
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -39,7 +40,9 @@ public final class SanM {
       int numBlocks,
       int kernelSize,
       double dropoutRate,
-      int vocabSize) {
+      int vocabSize,
+      int sanmShfit,
+      int tpBlocks) {
 
     public Config {
       Sizes.requirePositive(linearUnits, numBlocks, kernelSize);
@@ -48,8 +51,59 @@ public final class SanM {
       if (kernelSize % 2 == 0) {
         throw new IllegalArgumentException("kernel_size must be odd, was " + kernelSize);
       }
+      if (sanmShfit < 0 || sanmShfit > kernelSize / 2 || tpBlocks < 0) {
+        throw new IllegalArgumentException(
+            "sanm_shfit must be within half the kernel and tp_blocks not negative, were %d and %d"
+                .formatted(sanmShfit, tpBlocks));
+      }
+    }
+
+    /** A symmetric memory and one stack of blocks. */
+    public Config(
+        int inputSize,
+        int outputSize,
+        int attentionHeads,
+        int linearUnits,
+        int numBlocks,
+        int kernelSize,
+        double dropoutRate,
+        int vocabSize) {
+      this(
+          inputSize,
+          outputSize,
+          attentionHeads,
+          linearUnits,
+          numBlocks,
+          kernelSize,
+          dropoutRate,
+          vocabSize,
+          0,
+          0);
+    }
+
+    /** The same for frames of {@code width}. */
+    public Config reading(int width) {
+      return new Config(
+          width,
+          outputSize,
+          attentionHeads,
+          linearUnits,
+          numBlocks,
+          kernelSize,
+          dropoutRate,
+          vocabSize,
+          sanmShfit,
+          tpBlocks);
     }
   }
+
+  /**
+   * What the encoder gives on its way.
+   *
+   * @param input [b, t, input], scaled and with its places in time
+   * @param output [b, t, output], normalised
+   */
+  public record Encoded<V>(V input, List<SanMBlock<V>> blocks, V output) {}
 
   /**
    * Log-probabilities of the CTC symbols, [b, t, vocab].
@@ -58,83 +112,36 @@ public final class SanM {
    * @param mask [b, t], 1 for frames, 0 for the padding after them
    */
   public static <V> V define(Scope<V> s, Config c, V features, V mask) {
-    V encoded = encode(s.in("encoder"), c, features, mask).getLast();
+    V encoded = encode(s.in("encoder"), c, features, mask).output;
     V symbols = s.in("ctc").linear("ctc_lo", encoded, c.outputSize, c.vocabSize);
     return s.ops().logSoftmax(symbols, -1);
   }
 
-  /** The output of each block, then the last one normalised; [b, t, output] each. */
-  public static <V> List<V> encode(Scope<V> s, Config c, V features, V mask) {
-    var o = s.ops();
-    V x = o.mul(features, o.scalar(Math.sqrt(c.outputSize)));
-    x = o.dropout(o.add(x, positions(o, c, mask)), c.dropoutRate);
-    var states = new ArrayList<V>();
+  /** The encoder alone; inputs as in {@link #define}. */
+  public static <V> Encoded<V> encode(Scope<V> s, Config c, V features, V mask) {
+    V input = placed(s.ops(), c, features);
+    V x = s.ops().dropout(input, c.dropoutRate);
+    var blocks = new ArrayList<SanMBlock<V>>();
     for (int i = 0; i < c.numBlocks; i++) {
-      x = i == 0 ? firstBlock(s, c, x, mask) : block(s.in("encoders").in(i - 1), c, x, mask);
-      states.add(x);
+      var at = i == 0 ? s.in("encoders0").in(0) : s.in("encoders").in(i - 1);
+      blocks.add(SanMBlock.define(at, c, x, i == 0 ? c.inputSize : c.outputSize, mask));
+      x = blocks.getLast().output();
     }
-    states.add(s.layerNorm("after_norm", x, c.outputSize, EPSILON));
-    return states;
+    x = s.layerNorm("after_norm", x, c.outputSize, SanMBlock.EPSILON);
+    for (int i = 0; i < c.tpBlocks; i++) {
+      blocks.add(SanMBlock.define(s.in("tp_encoders").in(i), c, x, c.outputSize, mask));
+      x = blocks.getLast().output();
+    }
+    boolean again = c.tpBlocks > 0;
+    return new Encoded<>(
+        input, blocks, again ? s.layerNorm("tp_norm", x, c.outputSize, SanMBlock.EPSILON) : x);
   }
 
-  /** Sinusoids over the input width, sines first, places counted from 1. */
-  private static <V> V positions(Ops<V> o, Config c, V mask) {
+  /** Scaled, with sinusoids over the whole input width, places counted from 1. */
+  private static <V> V placed(Ops<V> o, Config c, V features) {
     int half = c.inputSize / 2;
-    double step = Math.log(10000) / (half - 1);
-    float[] rates = new float[half];
-    for (int i = 0; i < half; i++) {
-      rates[i] = (float) Math.exp(-i * step);
-    }
-    V place = o.reshape(o.cumulativeSum(mask, 1), 0, -1, 1);
-    V angle = o.mul(place, o.constant(rates, half));
-    return o.concat(-1, List.of(o.sin(angle), o.cos(angle)));
-  }
-
-  /** Changes the width from input to output, so nothing is added back around its attention. */
-  private static <V> V firstBlock(Scope<V> encoder, Config c, V x, V mask) {
-    var s = encoder.in("encoders0").in(0);
-    V normal = s.layerNorm("norm1", x, c.inputSize, EPSILON);
-    V y =
-        s.ops().dropout(attention(s.in("self_attn"), c, normal, c.inputSize, mask), c.dropoutRate);
-    return feedForward(s, c, y);
-  }
-
-  private static <V> V block(Scope<V> s, Config c, V x, V mask) {
-    V normal = s.layerNorm("norm1", x, c.outputSize, EPSILON);
-    V attended = attention(s.in("self_attn"), c, normal, c.outputSize, mask);
-    return feedForward(s, c, s.ops().add(x, s.ops().dropout(attended, c.dropoutRate)));
-  }
-
-  /** Attention plus memory, both fed by the same values. */
-  private static <V> V attention(Scope<V> s, Config c, V x, int width, V mask) {
-    var o = s.ops();
-    int d = c.outputSize;
-    V qkv = s.linear("linear_q_k_v", x, width, 3 * d);
-    V q = o.slice(qkv, -1, 0, d);
-    V k = o.slice(qkv, -1, d, 2L * d);
-    V v = o.slice(qkv, -1, 2L * d, 3L * d);
-    int heads = c.attentionHeads;
-    V mixed = o.attention(q, k, v, Masks.keyBias(o, mask), heads, d / heads);
-    return o.add(s.linear("linear_out", mixed, d, d), memory(s, c, v, o.reshape(mask, 0, -1, 1)));
-  }
-
-  /** The FSMN: each channel filtered over time on its own, added to itself. */
-  private static <V> V memory(Scope<V> s, Config c, V values, V mask) {
-    var o = s.ops();
-    V present = o.mul(values, mask);
-    V w = s.in("fsmn_block").param("weight", c.outputSize, 1, c.kernelSize);
-    int reach = (c.kernelSize - 1) / 2;
-    V filtered = o.conv1d(o.permute(present, 0, 2, 1), w, null, 1, reach, reach, c.outputSize);
-    V memory = o.dropout(o.add(o.permute(filtered, 0, 2, 1), present), c.dropoutRate);
-    return o.mul(memory, mask);
-  }
-
-  private static <V> V feedForward(Scope<V> s, Config c, V x) {
-    var o = s.ops();
-    var f = s.in("feed_forward");
-    V normal = s.layerNorm("norm2", x, c.outputSize, EPSILON);
-    V inner =
-        o.dropout(o.relu(f.linear("w_1", normal, c.outputSize, c.linearUnits)), c.dropoutRate);
-    return o.add(x, o.dropout(f.linear("w_2", inner, c.linearUnits, c.outputSize), c.dropoutRate));
+    V places = Sinusoids.places(o, features);
+    V sinusoids = Sinusoids.define(o, places, Sinusoids.rates(half, half - 1));
+    return o.add(o.mul(features, o.scalar(Math.sqrt(c.outputSize))), sinusoids);
   }
 }
