@@ -33,9 +33,7 @@ class ReferenceCasesTest {
           "mossformer2-ss",
           "paraformer",
           "qwen-audio-joint",
-          "qwen1",
           "qwen2-audio",
-          "qwen2-gqa",
           "vit-mae-encoder",
           "whisper-encoder");
 
