@@ -1,5 +1,6 @@
 package io.affectstream.fusion;
 
+import io.affectstream.streams.Settings;
 import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.Clip;
 import io.affectstream.wire.ClipId;
@@ -8,6 +9,7 @@ import io.affectstream.wire.Features;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.Policy;
 import io.affectstream.wire.Step;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +19,7 @@ final class Given {
   static final Set<Modality> THREE = Set.of(Modality.ACOUSTIC, Modality.VISUAL, Modality.LEXICAL);
   static final int DEADLINE_MILLIS = 2_000;
   static final int PATIENT_MILLIS = 300_000;
+  private static final int MOST_TRIES = 6_000; // two minutes
 
   private Given() {}
 
@@ -71,5 +74,21 @@ final class Given {
 
   static Features absent(Modality modality, AbsenceReason reason) {
     return Features.absent(modality, reason, List.of());
+  }
+
+  static FusionConfig config(Path model, Path state) {
+    return FusionConfig.from(
+        Settings.of(
+            Map.of(
+                FusionConfig.MODEL, model.toString(), FusionConfig.STATE_DIR, state.toString())));
+  }
+
+  /** Starts {@code service} and waits until it fuses. */
+  static FusionService running(FusionService service) throws InterruptedException {
+    service.start();
+    for (int tries = 0; !service.isReady() && tries < MOST_TRIES; tries++) {
+      Thread.sleep(20);
+    }
+    return service;
   }
 }

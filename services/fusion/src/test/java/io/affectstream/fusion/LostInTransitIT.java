@@ -1,0 +1,144 @@
+package io.affectstream.fusion;
+
+import static io.affectstream.fusion.Given.DEADLINE_MILLIS;
+import static io.affectstream.fusion.Given.THREE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.affectstream.streams.Metrics;
+import io.affectstream.testkit.Received;
+import io.affectstream.testkit.TestBroker;
+import io.affectstream.testkit.TestReader;
+import io.affectstream.wire.AbsenceReason;
+import io.affectstream.wire.Emotion;
+import io.affectstream.wire.EmotionEvent;
+import io.affectstream.wire.EmotionEvent.Trigger;
+import io.affectstream.wire.Modality;
+import io.affectstream.wire.Policy;
+import io.affectstream.wire.Topics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One features topic falls silent while people talk: every clip still gets its event, about when
+ * its deadline passes. Measured from the moment a ledger record is handed to its producer to the
+ * moment its committed event is in a reader's hands, which is longer than fusion itself has it.
+ */
+class LostInTransitIT {
+  private static final int WARM_UP = 60;
+  private static final int CLIPS = 160;
+  private static final Duration PACE = Duration.ofMillis(50); // 50 people, a clip of 2.5 s each
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Topics TOPICS = Topics.embedded();
+
+  @TempDir private Path folder;
+  private final Map<String, Long> acceptedNanos = new ConcurrentHashMap<>();
+
+  @Test
+  void eventComesSoonAfterTheDeadline(TestReporter reporter) throws Exception {
+    try (var broker = TestBroker.start(folder.resolve("broker"), TOPICS);
+        var _ = Given.running(service(broker))) {
+      var talk = Thread.ofPlatform().start(() -> talk(broker));
+      var events = read(broker, WARM_UP + CLIPS);
+      talk.join();
+
+      var late = lateMillis(events);
+      reporter.publishEntry("after the deadline", summary(late));
+      assertThat(late).hasSize(CLIPS);
+      assertThat(late[0]).isPositive();
+      assertThat(percentile(late, 99)).isLessThanOrEqualTo(isStrict() ? 100 : 5_000);
+      assertThat(late[CLIPS - 1]).isLessThanOrEqualTo(isStrict() ? 250 : 10_000);
+    }
+  }
+
+  private FusionService service(TestBroker broker) throws IOException {
+    var classes = Emotion.ALL.stream().map(Emotion::label).toList();
+    var model = RandomBundle.write(folder, List.of("acoustic", "visual", "lexical"), classes);
+    var config = Given.config(model, folder.resolve("state"));
+    return FusionService.create(config, broker.kafka(), TOPICS, Metrics.none());
+  }
+
+  /** All modalities at first, then nothing more on the topic of the visual features. */
+  private void talk(TestBroker broker) {
+    for (int index = 0; index < WARM_UP + CLIPS; index++) {
+      var clip = Given.clip(index).toString();
+      var ledger = Given.ledger(Instant.now().toEpochMilli(), THREE, Policy.INFER_ONLY);
+      acceptedNanos.put(clip, System.nanoTime());
+      broker.send(TOPICS.clips(), clip, TOPICS.clips().encode(ledger));
+      var sent = index < WARM_UP ? THREE : Set.of(Modality.ACOUSTIC, Modality.LEXICAL);
+      for (var modality : sent) {
+        var topic = TOPICS.features(modality);
+        broker.send(topic, clip, topic.encode(Given.features(modality, 0.9)));
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PACE);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<Received<EmotionEvent>> read(TestBroker broker, int count) {
+    try (var reader = TestReader.open(TOPICS.emotions(), broker.kafka())) {
+      long giveUp = System.nanoTime() + PATIENCE.toNanos();
+      while (reader.received().size() < count && System.nanoTime() < giveUp) {
+        reader.poll(Duration.ofMillis(100));
+      }
+      return reader.received();
+    }
+  }
+
+  /** By how much the events of the clips with a loss came after their deadlines, sorted. */
+  private double[] lateMillis(List<Received<EmotionEvent>> events) {
+    return events.stream()
+        .filter(received -> received.value().trigger() == Trigger.DEADLINE)
+        .filter(received -> reason(received.value()) == AbsenceReason.LOST)
+        .mapToDouble(this::waitedMillis)
+        .map(waited -> waited - DEADLINE_MILLIS)
+        .sorted()
+        .toArray();
+  }
+
+  private static AbsenceReason reason(EmotionEvent event) {
+    return event.modalities().get(Modality.VISUAL.ordinal()).missingReason().orElseThrow();
+  }
+
+  private double waitedMillis(Received<EmotionEvent> received) {
+    long accepted = acceptedNanos.getOrDefault(received.key(), 0L);
+    return (received.atNanos() - accepted) / (double) TimeUnit.MILLISECONDS.toNanos(1);
+  }
+
+  private static String summary(double[] late) {
+    return String.format(
+        Locale.ROOT,
+        "%d events, p50 +%.0f ms, p99 +%.0f ms, max +%.0f ms",
+        late.length,
+        percentile(late, 50),
+        percentile(late, 99),
+        Arrays.stream(late).max().orElse(Double.NaN));
+  }
+
+  private static double percentile(double[] sorted, int percent) {
+    return sorted[(int) Math.ceil(sorted.length * percent / 100.0) - 1];
+  }
+
+  /** On a quiet machine the bounds are those that are promised. */
+  private static boolean isStrict() {
+    return Boolean.getBoolean("affect.test.strict");
+  }
+}
