@@ -86,4 +86,16 @@ public record NamedInput(
   Dtype dtype() {
     return ids == null ? Dtype.F32 : Dtype.I64;
   }
+
+  /**
+   * The values of an input of floats.
+   *
+   * @throws IllegalStateException if it holds ids
+   */
+  float[] requireFloats() {
+    if (floats == null) {
+      throw new IllegalStateException("input " + name + " holds ids");
+    }
+    return floats;
+  }
 }

@@ -5,7 +5,6 @@ import io.affectstream.networks.Scope;
 import io.affectstream.networks.onnx.OnnxGraph;
 import io.affectstream.networks.weights.Tensor;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -67,14 +66,14 @@ final class OnnxInterpreter implements Interpreter {
   }
 
   private static Tensor tensor(NamedInput input) {
-    if (input.ids() == null) {
-      return Tensor.floats(input.floats(), input.shape());
+    long[] ids = input.ids();
+    if (ids == null) {
+      return Tensor.floats(input.requireFloats(), input.shape());
     }
-    var bytes = Arena.ofAuto().allocate(Math.max(1, input.ids().length) * (long) Long.BYTES);
-    for (int i = 0; i < input.ids().length; i++) {
-      bytes.setAtIndex(LITTLE_LONG, i, input.ids()[i]);
+    var values = MemorySegment.ofArray(new byte[ids.length * Long.BYTES]);
+    for (int i = 0; i < ids.length; i++) {
+      values.setAtIndex(LITTLE_LONG, i, ids[i]);
     }
-    MemorySegment values = bytes.asSlice(0, input.ids().length * (long) Long.BYTES);
     return new Tensor(input.dtype(), values, input.shape());
   }
 

@@ -15,9 +15,10 @@ public record Rows(boolean[] valid) {
 
   /** Valid where {@code mask} is not zero. */
   public static Rows of(NamedInput mask) {
-    var marks = new boolean[mask.floats() == null ? 0 : mask.floats().length];
+    float[] values = mask.requireFloats();
+    var marks = new boolean[values.length];
     for (int i = 0; i < marks.length; i++) {
-      marks[i] = mask.floats()[i] != 0;
+      marks[i] = values[i] != 0;
     }
     return new Rows(marks);
   }

@@ -53,9 +53,10 @@ final class TorchInterpreter implements Interpreter {
   }
 
   private static org.bytedeco.pytorch.Tensor tensor(NamedInput input) {
-    return input.ids() == null
-        ? Tensors.of(input.floats(), input.shape())
-        : Tensors.of(input.ids(), input.shape());
+    long[] ids = input.ids();
+    return ids == null
+        ? Tensors.of(input.requireFloats(), input.shape())
+        : Tensors.of(ids, input.shape());
   }
 
   /** Libtorch appends its own stack. */
