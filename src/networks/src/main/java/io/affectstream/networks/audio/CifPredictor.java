@@ -1,7 +1,6 @@
 package io.affectstream.networks.audio;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.affectstream.networks.Ops;
@@ -35,8 +34,8 @@ public final class CifPredictor {
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Config(
       int idim,
-      @JsonProperty("l_order") int lOrder,
-      @JsonProperty("r_order") int rOrder,
+      int lOrder,
+      int rOrder,
       double threshold,
       double smoothFactor,
       double noiseThreshold,
