@@ -19,7 +19,6 @@ class ReferenceCasesTest {
   /** Cases that no family runs yet. */
   private static final Set<String> NOT_YET =
       Set.of(
-          "baichuan-13b-alibi",
           "clip-quickgelu",
           "ct-transformer",
           "emovclip-vificlip",
@@ -52,7 +51,8 @@ class ReferenceCasesTest {
   void everyBackendGivesWhatThePublishersCodeGave(Path folder) throws IOException {
     var verdicts = ModelVerification.of(folder);
 
-    assertThat(verdicts).isNotEmpty().allMatch(Verdict::pass);
+    assertThat(verdicts).isNotEmpty();
+    assertThat(verdicts).filteredOn(verdict -> !verdict.pass()).isEmpty();
   }
 
   @Test
