@@ -83,6 +83,21 @@ class OnnxOpsTest {
   }
 
   @Test
+  void exponentialIsNatural() throws IOException, OrtException {
+    var x = Tensor.floats(new float[] {0, 1}, 2);
+
+    assertThat(run(x, Ops::exp)).containsExactly(new float[] {1, (float) Math.E}, ROUNDING);
+  }
+
+  @Test
+  void unitLengthKeepsTheDirection() throws IOException, OrtException {
+    var x = Tensor.floats(new float[] {3, -4, 0, 0.5f}, 2, 2);
+
+    assertThat(run(x, (o, in) -> o.toUnitLength(in, 2)))
+        .containsExactly(new float[] {0.6f, -0.8f, 0, 1}, ROUNDING);
+  }
+
+  @Test
   void siluIsItsFormula() throws IOException, OrtException {
     var x = Tensor.floats(new float[] {-1, 0, 2}, 3);
 

@@ -1,5 +1,6 @@
 package io.affectstream.networks;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,8 @@ public interface Ops<V> {
 
   V cos(V x);
 
+  V exp(V x);
+
   V sigmoid(V x);
 
   V softmax(V x, int axis);
@@ -100,6 +103,13 @@ public interface Ops<V> {
   /** {@code x * sigmoid(x)}. */
   default V silu(V x) {
     return mul(x, sigmoid(x));
+  }
+
+  /** x over its Euclidean length; the last axis is {@code width} long. */
+  default V toUnitLength(V x, int width) {
+    var gain = new float[width];
+    Arrays.fill(gain, (float) (1 / Math.sqrt(width)));
+    return rmsNorm(x, constant(gain, width), 0);
   }
 
   /**

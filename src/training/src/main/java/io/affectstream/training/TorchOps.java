@@ -118,6 +118,11 @@ public final class TorchOps implements Ops<Tensor> {
   }
 
   @Override
+  public Tensor exp(Tensor x) {
+    return torch.exp(x);
+  }
+
+  @Override
   public Tensor sigmoid(Tensor x) {
     return torch.sigmoid(x);
   }

@@ -45,9 +45,12 @@ class ParityTest {
           1e-5,
           0.1,
           "layer",
-          true);
+          true,
+          null,
+          null);
   private static final SanM.Config SAN_M = new SanM.Config(28, 32, 4, 48, 3, 5, 0.1, 17);
-  private static final Vit.Config VIT = new Vit.Config(24, 8, 3, 32, 2, 4, 48, 1e-6, 0.1);
+  private static final Vit.Config VIT =
+      new Vit.Config(24, 8, 3, 32, 2, 4, 48, 1e-6, 0.1, null, null);
   private static final Llama.Config LLAMA =
       new Llama.Config(23, 32, 2, 4, 2, 48, 1e-5, 10_000, 0.1);
   private static final AttentionFusion.Config FUSION =

@@ -2,6 +2,7 @@ package io.affectstream.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.assertj.core.data.Offset;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,21 @@ class TorchOpsTest {
     assertThat(convolved(x, w, 1, 0)).containsExactly(10, 21, 32);
     assertThat(convolved(x, w, 0, 1)).containsExactly(21, 32, 3);
     assertThat(convolved(x, w, 1, 1)).containsExactly(10, 21, 32, 3);
+  }
+
+  @Test
+  void exponentialIsNatural() {
+    var x = Tensors.of(new float[] {0, (float) Math.log(2)}, 2);
+
+    assertThat(Tensors.read(ops.exp(x))).containsExactly(1, 2);
+  }
+
+  @Test
+  void unitLengthKeepsTheDirection() {
+    var x = Tensors.of(new float[] {3, -4, 0, 0.5f}, 2, 2);
+
+    assertThat(Tensors.read(ops.toUnitLength(x, 2)))
+        .containsExactly(new float[] {0.6f, -0.8f, 0, 1}, Offset.offset(1e-6f));
   }
 
   @Test

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.affectstream.networks.Masks;
-import io.affectstream.networks.Ops;
 import io.affectstream.networks.Scope;
 import io.affectstream.networks.Sizes;
 import java.util.ArrayList;
@@ -42,11 +41,12 @@ public final class AttentionFusion {
    * What fusion gives.
    *
    * @param hidden [b, hidden] of each modality
+   * @param scores [b, modalities], equation 8 before its softmax
    * @param attention [b, modalities], sums to one
    * @param feature [b, hidden], the fused feature
    * @param logits [b, classes]
    */
-  public record Fused<V>(List<V> hidden, V attention, V feature, V logits) {
+  public record Fused<V>(List<V> hidden, V scores, V attention, V feature, V logits) {
     public Fused {
       hidden = List.copyOf(hidden);
     }
@@ -67,9 +67,9 @@ public final class AttentionFusion {
     }
     V scores = s.linear("att", o.concat(1, hidden), c.dims.size() * c.hiddenDim, c.dims.size());
     V attention = o.softmax(o.add(scores, Masks.forbidAbsent(o, present)), 1);
-    V fused = mix(o, c, hidden, attention);
+    V fused = MerToolsFusion.weighted(o, hidden, attention, c.hiddenDim); // equation 9
     V logits = s.linear("out", o.dropout(fused, c.dropout), c.hiddenDim, c.classes);
-    return new Fused<>(hidden, attention, fused, logits);
+    return new Fused<>(hidden, scores, attention, fused, logits);
   }
 
   /** The perceptron of one modality. */
@@ -82,11 +82,5 @@ public final class AttentionFusion {
               s.linear(Integer.toString(layer), h, layer == 0 ? width : c.hiddenDim, c.hiddenDim));
     }
     return h;
-  }
-
-  /** Equation 9: the features weighted by their attention. */
-  private static <V> V mix(Ops<V> o, Config c, List<V> hidden, V attention) {
-    var rows = hidden.stream().map(h -> o.reshape(h, 0, 1, c.hiddenDim)).toList();
-    return o.sum(o.mul(o.concat(1, rows), o.reshape(attention, 0, -1, 1)), 1, false);
   }
 }

@@ -232,6 +232,11 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
   }
 
   @Override
+  public Edge exp(Edge x) {
+    return node("Exp", List.of(x));
+  }
+
+  @Override
   public Edge sigmoid(Edge x) {
     return node("Sigmoid", List.of(x));
   }
