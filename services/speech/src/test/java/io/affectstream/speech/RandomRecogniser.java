@@ -35,6 +35,7 @@ final class RandomRecogniser {
     pieces.write(folder.resolve("tokenizer.json"));
     var scale = new float[FEATURES];
     Arrays.fill(scale, 0.1f);
+    Files.write(folder.resolve(SpeechRecogniser.WORDS), List.of("said", "so"));
     Files.writeString(folder.resolve("am.mvn"), new Cmvn(new float[FEATURES], scale).toAmMvn());
     var config = new SanM.Config(FEATURES, 16, 2, 32, 2, 5, 0, pieces.pieces().size());
     Safetensors.write(folder.resolve(Bundle.WEIGHTS), weights(config));
@@ -46,7 +47,7 @@ final class RandomRecogniser {
         "random",
         Role.SPEECH,
         BundleCard.Network.of(Family.SAN_M, config),
-        new SpeechRecogniser.Processing(80, 7, 6, 4, 4, 10),
+        new SpeechRecogniser.Processing(80, 7, 6, 4, 4, 1e-4, 10),
         List.of(),
         "Apache-2.0",
         new BundleCard.Provenance("none", 1, "none", Map.of()));

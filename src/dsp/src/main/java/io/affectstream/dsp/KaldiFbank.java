@@ -36,6 +36,11 @@ public final class KaldiFbank {
     return samples < FRAME ? 0 : 1 + (samples - FRAME) / HOP;
   }
 
+  /** Width of a row of features. */
+  public int bands() {
+    return mel.bands();
+  }
+
   /**
    * Computes log-mel energies.
    *

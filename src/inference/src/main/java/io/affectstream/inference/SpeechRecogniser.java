@@ -10,9 +10,9 @@ import io.affectstream.inference.bundle.BundleException;
 import io.affectstream.inference.bundle.Role;
 import io.affectstream.networks.audio.SanM;
 import io.affectstream.text.CtcBeamSearch;
-import io.affectstream.text.PiecePrior;
 import io.affectstream.text.TimedWord;
 import io.affectstream.text.Vocabulary;
+import io.affectstream.text.WordLexicon;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +24,9 @@ import java.util.List;
  * same time a recogniser of its own.
  */
 public final class SpeechRecogniser implements AutoCloseable {
+  /** Companion of the bundle: the words it expects, one a line. */
+  public static final String WORDS = "words.txt";
+
   private static final int SAMPLE_RATE_HZ = 16_000;
   private static final int FBANK_STEP_MILLIS = 10;
   private static final Batches BATCHES = new Batches(16, 2_048);
@@ -47,9 +50,11 @@ public final class SpeechRecogniser implements AutoCloseable {
    * @param step filter bank frames from one frame of the network to the next
    * @param beam prefixes the search keeps
    * @param tried pieces the search tries in a frame
+   * @param unknownWord factor on the probability of a word that the bundle does not list
    * @param maxSeconds longer clips are cut; a word on a cut may be lost
    */
-  public record Processing(int bands, int stack, int step, int beam, int tried, int maxSeconds) {
+  public record Processing(
+      int bands, int stack, int step, int beam, int tried, double unknownWord, int maxSeconds) {
     public Processing {
       if (maxSeconds < 1 || maxSeconds > 60) {
         throw new IllegalArgumentException("maxSeconds must be 1..60, was " + maxSeconds);
@@ -59,6 +64,12 @@ public final class SpeechRecogniser implements AutoCloseable {
     /** From samples to the network; training hears through the same. */
     public SpeechFrontEnd frontEnd(Cmvn cmvn) {
       return new SpeechFrontEnd(new KaldiFbank(bands), new LowFrameRate(stack, step), cmvn);
+    }
+
+    /** From the network to pieces; training is judged by the same. */
+    public CtcBeamSearch search(Vocabulary vocabulary, Iterable<String> words) {
+      var start = new WordLexicon(words, unknownWord).start(vocabulary);
+      return new CtcBeamSearch(vocabulary.size(), beam, tried, start);
     }
   }
 
@@ -71,9 +82,7 @@ public final class SpeechRecogniser implements AutoCloseable {
     this.processing = bundle.processing(Processing.class);
     this.frontEnd = processing.frontEnd(cmvn(bundle, config.inputSize()));
     this.vocabulary = Vocabularies.read(bundle, config.vocabSize(), config.vocabSize());
-    this.search =
-        new CtcBeamSearch(
-            config.vocabSize(), processing.beam(), processing.tried(), PiecePrior.UNIFORM);
+    this.search = processing.search(vocabulary, Files.readAllLines(bundle.file(WORDS)));
     this.session = OnnxSession.open(bundle);
   }
 

@@ -108,13 +108,14 @@ final class TinyBundles {
     float[] zeros = new float[560];
     float[] tenths = new float[560];
     Arrays.fill(tenths, 0.1f);
+    Files.write(folder.resolve(SpeechRecogniser.WORDS), List.of("rain", "stopped", "train"));
     Files.writeString(folder.resolve("am.mvn"), new Cmvn(zeros, tenths).toAmMvn());
     var config = new SanM.Config(560, width, 4, 512, blocks, 11, 0.1, pieces);
     draw(
         folder,
         (graph, scope) ->
             SanM.define(scope, config, graph.input("f", Dtype.F32), graph.input("m", Dtype.F32)));
-    var processing = new SpeechRecogniser.Processing(80, 7, 6, 8, 12, 10);
+    var processing = new SpeechRecogniser.Processing(80, 7, 6, 8, 12, 1e-4, 10);
     return write(folder, Role.SPEECH, Network.of(Family.SAN_M, config), processing);
   }
 

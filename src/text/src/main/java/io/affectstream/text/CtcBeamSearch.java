@@ -2,6 +2,7 @@ package io.affectstream.text;
 
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -21,14 +22,15 @@ public final class CtcBeamSearch {
   private final int vocabulary;
   private final int beam;
   private final int tried;
-  private final PiecePrior prior;
+  private final LanguageState language;
 
   /**
    * @param vocabulary pieces, the blank included
    * @param beam prefixes kept from frame to frame
    * @param tried most probable pieces by which a prefix may grow in one frame
+   * @param language before the first piece
    */
-  public CtcBeamSearch(int vocabulary, int beam, int tried, PiecePrior prior) {
+  public CtcBeamSearch(int vocabulary, int beam, int tried, LanguageState language) {
     if (vocabulary < 2 || beam < 1 || tried < 1) {
       throw new IllegalArgumentException(
           "vocabulary " + vocabulary + ", beam " + beam + " and tried " + tried + " are too small");
@@ -36,7 +38,7 @@ public final class CtcBeamSearch {
     this.vocabulary = vocabulary;
     this.beam = beam;
     this.tried = tried;
-    this.prior = prior;
+    this.language = language;
   }
 
   /**
@@ -61,14 +63,14 @@ public final class CtcBeamSearch {
   }
 
   private int[] bestSequence(CtcFrames rows, int frames) {
-    List<CtcPrefix> prefixes = List.of(CtcPrefix.root());
+    List<CtcPrefix> prefixes = List.of(CtcPrefix.root(language));
     var candidates = new CtcCandidates(tried, vocabulary);
     for (int frame = 0; frame < frames; frame++) {
       candidates.fill(rows, frame);
       var grown = grow(prefixes, rows, frame, candidates);
       prefixes = fittest(grown, frame);
     }
-    return prefixes.getFirst().pieces();
+    return Collections.max(prefixes, Comparator.comparingDouble(CtcPrefix::endMass)).pieces();
   }
 
   private List<CtcPrefix> grow(
@@ -83,7 +85,7 @@ public final class CtcBeamSearch {
         double mass = prefix.massBefore(piece) * candidates.probability(i);
         if (mass > 0) {
           var child = prefix.child(piece);
-          child.touch(frame, grown).arrive(mass * prior.factor(prefix.piece(), piece));
+          child.touch(frame, grown).arrive(mass);
         }
       }
     }

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class CtcPrefix {
   private static final int NO_FRAME = -1;
+  private static final int NO_PIECE = -1;
 
   private final @Nullable CtcPrefix parent;
   private final int piece;
+  private final LanguageState language;
   private final List<CtcPrefix> children = new ArrayList<>(2);
   private double endsInBlank;
   private double endsInPiece;
@@ -20,14 +22,15 @@ final class CtcPrefix {
   private double nextInPiece;
   private int touchedAt = NO_FRAME;
 
-  private CtcPrefix(@Nullable CtcPrefix parent, int piece) {
+  private CtcPrefix(@Nullable CtcPrefix parent, int piece, LanguageState language) {
     this.parent = parent;
     this.piece = piece;
+    this.language = language;
   }
 
   /** The empty sequence before the first frame. */
-  static CtcPrefix root() {
-    var root = new CtcPrefix(null, PiecePrior.START);
+  static CtcPrefix root(LanguageState start) {
+    var root = new CtcPrefix(null, NO_PIECE, start);
     root.endsInBlank = 1;
     return root;
   }
@@ -36,7 +39,7 @@ final class CtcPrefix {
     return parent == null;
   }
 
-  /** Id of the last piece, or {@link PiecePrior#START}. */
+  /** Id of the last piece; of the empty sequence none. */
   int piece() {
     return piece;
   }
@@ -56,7 +59,7 @@ final class CtcPrefix {
         return child;
       }
     }
-    var child = new CtcPrefix(this, next);
+    var child = new CtcPrefix(this, next, language.after(next));
     children.add(child);
     return child;
   }
@@ -78,9 +81,9 @@ final class CtcPrefix {
     nextInPiece += endsInPiece * repeated;
   }
 
-  /** The sequence is reached from its parent. */
+  /** The sequence is reached from its parent, as welcome as the language has it. */
   void arrive(double mass) {
-    nextInPiece += mass;
+    nextInPiece += mass * language.factor();
   }
 
   /** What may grow by {@code next}: the same piece again only after a blank. */
@@ -90,6 +93,11 @@ final class CtcPrefix {
 
   double nextMass() {
     return nextInBlank + nextInPiece;
+  }
+
+  /** The probability if the sentence ends with the frame before. */
+  double endMass() {
+    return (endsInBlank + endsInPiece) * language.endFactor();
   }
 
   /** Ends the frame; {@code scale} keeps the best at 1. */

@@ -45,23 +45,13 @@ class CtcBeamSearchTest {
       var probabilities = randomRows(random, frames, vocabulary);
 
       var pieces =
-          new CtcBeamSearch(vocabulary, 2_000, vocabulary, PiecePrior.UNIFORM)
+          new CtcBeamSearch(vocabulary, 2_000, vocabulary, LanguageState.UNIFORM)
               .decode(frames(vocabulary, probabilities), frames);
 
       assertThat(pieces.stream().map(CtcPiece::id).toList())
           .isEqualTo(bestByEnumeration(probabilities, vocabulary));
       assertLiesInOrder(pieces, frames);
     }
-  }
-
-  @Test
-  void priorTurnsATie() {
-    var frames = frames(3, new double[][] {{0.02, 0.5, 0.48}});
-    PiecePrior prior = (previous, next) -> previous == PiecePrior.START && next == B ? 2 : 1;
-
-    var pieces = new CtcBeamSearch(3, 8, 3, prior).decode(frames, 1);
-
-    assertThat(pieces).extracting(CtcPiece::id).containsExactly(B);
   }
 
   @Test
@@ -110,7 +100,7 @@ class CtcBeamSearchTest {
   }
 
   private static CtcBeamSearch search(int vocabulary) {
-    return new CtcBeamSearch(vocabulary, 8, 8, PiecePrior.UNIFORM);
+    return new CtcBeamSearch(vocabulary, 8, 8, LanguageState.UNIFORM);
   }
 
   private static double[] peak(int piece) {

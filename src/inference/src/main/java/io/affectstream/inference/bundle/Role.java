@@ -15,7 +15,7 @@ public enum Role {
   /** File names that stand in the bundle beside weights and graph. */
   public List<String> companions() {
     return switch (this) {
-      case SPEECH -> List.of("tokenizer.json", "am.mvn");
+      case SPEECH -> List.of("tokenizer.json", "words.txt", "am.mvn");
       case LEXICAL -> List.of("tokenizer.json");
       case ACOUSTIC, VISUAL, FUSION -> List.of();
     };

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A claim and how it is tested. */
-public sealed interface Experiment permits ModalitiesExperiment, ModalityDropoutExperiment {
+public sealed interface Experiment
+    permits ModalitiesExperiment, ModalityDropoutExperiment, WordsExperiment {
 
-  List<Experiment> ALL = List.of(new ModalitiesExperiment(), new ModalityDropoutExperiment());
+  List<Experiment> ALL =
+      List.of(new ModalitiesExperiment(), new ModalityDropoutExperiment(), new WordsExperiment());
 
   /**
    * What an experiment is told.

@@ -16,6 +16,7 @@ import io.affectstream.inference.bundle.Role;
 import io.affectstream.networks.audio.SanM;
 import io.affectstream.text.Tokenizer;
 import io.affectstream.text.WordPieceTrainer;
+import io.affectstream.text.WordPieces;
 import io.affectstream.training.Parameters;
 import io.affectstream.training.Progress;
 import io.affectstream.training.data.Example;
@@ -23,11 +24,12 @@ import io.affectstream.training.data.SpectrumWarp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.TreeSet;
 
 /** Words from speech: a small SAN-M encoder with CTC over word pieces, 40 ms a frame. */
 final class SpeechRecipe implements Recipe {
   private static final SpeechRecogniser.Processing PROCESSING =
-      new SpeechRecogniser.Processing(80, 5, 4, 8, 12, 10);
+      new SpeechRecogniser.Processing(80, 5, 4, 16, 20, 1e-4, 10);
   private static final SpectrumWarp VOICES = new SpectrumWarp(0.12, 3, 1, 0.8);
   private static final int PIECES = 100;
   private static final int CMVN_CLIPS = 1_000;
@@ -47,9 +49,11 @@ final class SpeechRecipe implements Recipe {
     Files.createDirectories(options.out());
     Files.writeString(options.out().resolve("am.mvn"), cmvn.toAmMvn());
     var tokenizerFile = options.out().resolve("tokenizer.json");
-    new WordPieceTrainer(PIECES)
-        .train(train.stream().map(clip -> clip.sentence().orElseThrow()).toList())
-        .write(tokenizerFile);
+    var sentences = train.stream().map(clip -> clip.sentence().orElseThrow()).toList();
+    new WordPieceTrainer(PIECES).train(sentences).write(tokenizerFile);
+    var words = new TreeSet<String>();
+    sentences.forEach(sentence -> words.addAll(WordPieces.words(sentence)));
+    Files.write(options.out().resolve(SpeechRecogniser.WORDS), words);
     try (var tokenizer = Tokenizer.open(tokenizerFile);
         var parameters = Parameters.fresh(options.seed())) {
       var sizes = sizes(tokenizer.vocabulary().size());
@@ -58,8 +62,8 @@ final class SpeechRecipe implements Recipe {
               train,
               bench.clips(Split.VAL),
               sizes,
-              PROCESSING,
               PROCESSING.frontEnd(cmvn),
+              PROCESSING.search(tokenizer.vocabulary(), words),
               tokenizer);
       bench.train("start", bench.plan(1, 1, 2e-3, 0.01), parameters, task.by(FLAT_START, NONE));
       bench.train("words", bench.plan(4, 3, 2e-3, 0.01), parameters, task.by(CTC, NONE));

@@ -2,12 +2,10 @@ package io.affectstream.training.recipes;
 
 import io.affectstream.dsp.FrameMatrix;
 import io.affectstream.dsp.SpeechFrontEnd;
-import io.affectstream.inference.SpeechRecogniser;
 import io.affectstream.methods.WordErrorRate;
 import io.affectstream.networks.Scope;
 import io.affectstream.networks.audio.SanM;
 import io.affectstream.text.CtcBeamSearch;
-import io.affectstream.text.PiecePrior;
 import io.affectstream.text.TimedWord;
 import io.affectstream.text.Tokenizer;
 import io.affectstream.text.Vocabulary;
@@ -55,18 +53,16 @@ final class SpeechTask {
       List<Example> train,
       List<Example> validation,
       SanM.Config config,
-      SpeechRecogniser.Processing processing,
       SpeechFrontEnd frontEnd,
+      CtcBeamSearch search,
       Tokenizer tokenizer) {
     this.train = train;
     this.validation = validation;
     this.config = config;
     this.frontEnd = frontEnd;
     this.tokenizer = tokenizer;
-    mask = new SpectrumMask(processing.bands(), 10, 3, 1);
-    search =
-        new CtcBeamSearch(
-            config.vocabSize(), processing.beam(), processing.tried(), PiecePrior.UNIFORM);
+    mask = new SpectrumMask(frontEnd.fbank().bands(), 10, 3, 1);
+    this.search = search;
     trainEnergies = train.stream().map(e -> frontEnd.fbank().features(e.wave())).toList();
     targets = train.stream().map(e -> tokenizer.encode(e.sentence().orElseThrow())).toList();
   }

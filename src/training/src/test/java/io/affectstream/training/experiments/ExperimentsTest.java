@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,23 @@ class ExperimentsTest {
         .isBetween(missing.getOrDefault("gainLow", 9.0), missing.getOrDefault("gainHigh", 9.0));
     assertThat(withDropout(result, "all")).isGreaterThan(withDropout(result, "only visual"));
     assertThat(result.n()).isEqualTo(150);
+  }
+
+  @Test
+  void wordsAreCountedWithAndWithoutThoseTheRecogniserDoesNotList() {
+    var right = new WordsExperiment.Heard("a", List.of("go", "home"), List.of("go", "home"));
+    var wrong = new WordsExperiment.Heard("b", List.of("go", "on"), List.of("no", "on"));
+    var unlisted = new WordsExperiment.Heard("c", List.of("go", "xylem"), List.of("go", "silent"));
+
+    var result =
+        new WordsExperiment()
+            .judge(List.of(right, wrong, unlisted), Set.of("go", "home", "on", "no"));
+
+    assertThat(result.arms().get("every clip")).containsEntry("wordErrorRate", 2 / 6.0);
+    assertThat(result.arms().get("without unknown words")).containsEntry("wordErrorRate", 1 / 4.0);
+    assertThat(result.n()).isEqualTo(2);
+    assertThat(result.holds()).isFalse(); // the interval of two speakers reaches beyond the bound
+    assertThat(result.control()).containsEntry("wordErrorRateOfOtherClips", 3 / 4.0);
   }
 
   @Test
