@@ -10,6 +10,7 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 import io.affectstream.networks.weights.Dtype;
 import io.affectstream.networks.weights.Tensor;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ public final class WrittenGraph {
   private static OnnxTensor tensor(OrtEnvironment environment, Tensor value) throws OrtException {
     var bytes = Math.toIntExact(value.data().byteSize());
     var direct = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
-    direct.put(value.data().asByteBuffer()).flip();
+    MemorySegment.ofBuffer(direct).copyFrom(value.data());
     return value.dtype() == Dtype.I64
         ? OnnxTensor.createTensor(environment, direct.asLongBuffer(), value.shape())
         : OnnxTensor.createTensor(environment, direct.asFloatBuffer(), value.shape());
