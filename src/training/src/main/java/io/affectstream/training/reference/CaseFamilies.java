@@ -6,7 +6,13 @@ import java.util.Optional;
 /** Every family of cases that this version can run. */
 public final class CaseFamilies {
   private static final List<CaseFamily> ALL =
-      List.of(new HubertCases(), new VitCases(), new DecoderCases(), new AttentionFusionCases());
+      List.of(
+          new HubertCases(),
+          new VitCases(),
+          new DecoderCases(),
+          new AttentionFusionCases(),
+          new ParaformerCases(),
+          new PunctuationCases());
 
   private CaseFamilies() {}
 
