@@ -1,5 +1,6 @@
 package io.affectstream.inference;
 
+import io.affectstream.dsp.WaveNormalisation;
 import io.affectstream.inference.bundle.Bundle;
 import io.affectstream.inference.bundle.Role;
 import io.affectstream.networks.audio.Hubert;
@@ -89,7 +90,7 @@ public final class AcousticEncoder implements AutoCloseable {
     var pieces = new ArrayList<Piece>();
     for (int clip = 0; clip < clips.size(); clip++) {
       var samples = clips.get(clip);
-      var whole = processing.normalise() ? Waveforms.normalise(samples) : samples;
+      var whole = processing.normalise() ? WaveNormalisation.normalise(samples) : samples;
       for (var piece : Waveforms.split(whole, processing.maxSeconds() * SAMPLE_RATE_HZ)) {
         var heard = Arrays.copyOf(piece, Math.max(piece.length, config.receptiveField()));
         pieces.add(new Piece(clip, FloatBuffer.wrap(heard), config.frames(heard.length)));

@@ -1,5 +1,8 @@
 package io.affectstream.inference;
 
+import io.affectstream.dsp.image.Planes;
+import io.affectstream.dsp.image.Resampling;
+import io.affectstream.dsp.image.ResamplingFilter;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,6 +17,7 @@ public final class FacePicture {
   private static final int CHANNELS = 3;
   private static final int MOST_SIDE = 2_048; // a header may promise any size
   private static final float FULL_SCALE = 255;
+  private static final Resampling SCALING = new Resampling(ResamplingFilter.BILINEAR, false);
 
   static {
     ImageIO.setUseCache(false);
@@ -68,14 +72,16 @@ public final class FacePicture {
     var raster = image.getRaster();
     int width = image.getWidth();
     int height = image.getHeight();
-    float[] planes = new float[CHANNELS * side * side];
+    float[] whole = new float[CHANNELS * height * width];
     for (int channel = 0; channel < CHANNELS; channel++) {
       int band = Math.min(channel, raster.getNumBands() - 1); // grey stands for all three
       float[] plane = raster.getSamples(0, 0, width, height, band, (float[]) null);
-      float[] scaled = Resampling.square(plane, width, height, side);
-      for (int i = 0; i < scaled.length; i++) {
-        planes[channel * scaled.length + i] = scaled[i] / FULL_SCALE;
-      }
+      System.arraycopy(plane, 0, whole, channel * plane.length, plane.length);
+    }
+    var scaled = SCALING.resize(new Planes(CHANNELS, height, width, whole), side, side);
+    float[] planes = new float[scaled.values().length];
+    for (int i = 0; i < planes.length; i++) {
+      planes[i] = scaled.values()[i] / FULL_SCALE;
     }
     return planes;
   }

@@ -4,29 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What becomes of samples before the acoustic network; training does the same. */
-public final class Waveforms {
-  private static final double VARIANCE_FLOOR = 1e-7; // as Wav2Vec2FeatureExtractor
-
+/** Long clips in pieces that the networks of speech take. */
+final class Waveforms {
   private Waveforms() {}
-
-  /** Zero mean and unit variance over the whole clip; silence stays silence. */
-  public static float[] normalise(float[] samples) {
-    double sum = 0;
-    double squares = 0;
-    for (float sample : samples) {
-      sum += sample;
-      squares += (double) sample * sample;
-    }
-    double mean = samples.length == 0 ? 0 : sum / samples.length;
-    double variance = samples.length == 0 ? 0 : Math.max(0, squares / samples.length - mean * mean);
-    double scale = 1 / Math.sqrt(variance + VARIANCE_FLOOR);
-    float[] normal = new float[samples.length];
-    for (int i = 0; i < normal.length; i++) {
-      normal[i] = (float) ((samples[i] - mean) * scale);
-    }
-    return normal;
-  }
 
   /** Pieces of at most {@code most} samples, as long as each other as far as that goes. */
   static List<float[]> split(float[] samples, int most) {

@@ -1,7 +1,7 @@
 package io.affectstream.training.recipes;
 
+import io.affectstream.dsp.WaveNormalisation;
 import io.affectstream.inference.AcousticEncoder;
-import io.affectstream.inference.Waveforms;
 import io.affectstream.networks.Scope;
 import io.affectstream.networks.audio.Hubert;
 import io.affectstream.networks.emotion.AcousticModel;
@@ -80,6 +80,6 @@ final class AcousticTask implements Task {
   }
 
   private float[] heard(float[] wave) {
-    return processing.normalise() ? Waveforms.normalise(wave) : wave;
+    return processing.normalise() ? WaveNormalisation.normalise(wave) : wave;
   }
 }

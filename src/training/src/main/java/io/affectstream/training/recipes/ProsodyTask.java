@@ -3,8 +3,8 @@ package io.affectstream.training.recipes;
 import io.affectstream.dsp.Cmvn;
 import io.affectstream.dsp.CmvnEstimator;
 import io.affectstream.dsp.FrameMatrix;
+import io.affectstream.dsp.WaveNormalisation;
 import io.affectstream.inference.AcousticEncoder;
-import io.affectstream.inference.Waveforms;
 import io.affectstream.networks.Scope;
 import io.affectstream.networks.audio.Hubert;
 import io.affectstream.training.Batches;
@@ -143,6 +143,6 @@ final class ProsodyTask implements Task {
   }
 
   private float[] heard(float[] wave) {
-    return processing.normalise() ? Waveforms.normalise(wave) : wave;
+    return processing.normalise() ? WaveNormalisation.normalise(wave) : wave;
   }
 }
