@@ -24,7 +24,7 @@ public final class KaldiFbank {
 
   public KaldiFbank(int bands) {
     mel =
-        new MelFilterbank(
+        MelFilterbank.kaldi(
             bands, fft.size(), Pcm16.SAMPLE_RATE_HZ, LOW_HZ, Pcm16.SAMPLE_RATE_HZ / 2.0);
     for (int i = 0; i < FRAME; i++) {
       window[i] = 0.54 - 0.46 * Math.cos(2 * Math.PI * i / (FRAME - 1));
