@@ -47,6 +47,7 @@ final class AudioTextCases implements CaseFamily {
     return family == AudioTextFamily.QWEN_AUDIO
         ? List.of(joint(reference, weights, config, CaseSound.shortened(reference)))
         : List.of(
+            LogMelRun.of(reference, "feature_attention_mask"),
             joint(reference, weights, config, CaseSound.padded(reference)),
             text(reference, weights, config.text()),
             lengths(reference));

@@ -43,7 +43,10 @@ final class WhisperCases implements CaseFamily {
   public List<CaseRun> runs(ReferenceCase reference) throws IOException {
     var config = reference.config(WhisperEncoder.Config.class);
     var weights = Safetensors.open(reference.file("model.safetensors"));
-    return List.of(batch(reference, weights, config), single(reference, weights, config));
+    return List.of(
+        LogMelRun.of(reference, "frame_attention_mask"),
+        batch(reference, weights, config),
+        single(reference, weights, config));
   }
 
   private static CaseRun batch(
