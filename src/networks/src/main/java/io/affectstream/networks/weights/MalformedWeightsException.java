@@ -8,6 +8,11 @@ public final class MalformedWeightsException extends IOException {
   private static final long serialVersionUID = 1;
 
   MalformedWeightsException(Path file, String fault) {
-    super(file + " is not a usable safetensors file: " + fault + "; fetch or write it again");
+    super(file + " is not a usable weight file: " + fault + "; fetch or write it again");
+  }
+
+  MalformedWeightsException(Path file, String fault, Throwable cause) {
+    this(file, fault);
+    initCause(cause);
   }
 }

@@ -66,9 +66,7 @@ final class SafetensorsHeader {
       }
       return json;
     } catch (CharacterCodingException | JsonProcessingException e) {
-      var fault = new MalformedWeightsException(file, "its header is not valid JSON");
-      fault.initCause(e);
-      throw fault;
+      throw new MalformedWeightsException(file, "its header is not valid JSON", e);
     }
   }
 

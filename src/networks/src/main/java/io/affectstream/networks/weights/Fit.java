@@ -1,0 +1,75 @@
+package io.affectstream.networks.weights;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * How a checkpoint and a network fit each other: whoever builds the network asks here for every
+ * parameter, and at the end is told all that is missing, of another shape or left over at once.
+ */
+public final class Fit {
+  private final Weights weights;
+  private final Map<String, long[]> asked = new LinkedHashMap<>();
+
+  public Fit(Weights weights) {
+    this.weights = weights;
+  }
+
+  /** The parameter {@code name}, if the checkpoint has it in this shape. */
+  public Optional<Tensor> ask(String name, long... shape) {
+    asked.put(name, shape.clone());
+    return weights.find(name).filter(tensor -> Arrays.equals(tensor.shape(), shape));
+  }
+
+  /** The tensors of the checkpoint that nobody has asked for. */
+  public Set<String> unused() {
+    var unused = new TreeSet<>(weights.names());
+    unused.removeAll(asked.keySet());
+    return unused;
+  }
+
+  /**
+   * That nothing is missing or of another shape.
+   *
+   * @throws UnfitWeightsException naming all that is, and what is left over
+   */
+  public void requireAll() {
+    require(_ -> true);
+  }
+
+  /**
+   * That nothing is missing or of another shape, and nothing left over but what {@code spare}
+   * accepts: what a checkpoint has for training, or for heads that are not used here.
+   *
+   * @throws UnfitWeightsException naming all of it
+   */
+  public void require(Predicate<String> spare) {
+    var faults = new TreeSet<String>();
+    asked.forEach((name, shape) -> fault(name, shape).ifPresent(faults::add));
+    var unused = unused();
+    boolean surplus = !unused.stream().allMatch(spare);
+    if (!faults.isEmpty() || surplus) {
+      unused.removeIf(surplus ? spare : _ -> false);
+      unused.forEach(name -> faults.add("left over: '" + name + "'"));
+      throw new UnfitWeightsException(faults);
+    }
+  }
+
+  private Optional<String> fault(String name, long[] shape) {
+    var found = weights.find(name);
+    if (found.isEmpty()) {
+      return Optional.of("missing: '%s' %s".formatted(name, Arrays.toString(shape)));
+    }
+    long[] actual = found.get().shape();
+    return Arrays.equals(actual, shape)
+        ? Optional.empty()
+        : Optional.of(
+            "wrong shape: '%s' is %s, the network needs %s"
+                .formatted(name, Arrays.toString(actual), Arrays.toString(shape)));
+  }
+}

@@ -1,0 +1,60 @@
+package io.affectstream.networks.weights;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * A whole file in memory, read where it lies. It stays mapped while a part of it is reachable.
+ *
+ * <p>Reading beyond the end is a fault of the file, said with its name, and never of the process.
+ */
+record MappedFile(Path path, MemorySegment bytes) {
+  private static final ValueLayout.OfShort SHORT =
+      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfInt INT =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfLong LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  static MappedFile open(Path file) throws IOException {
+    try (var channel = FileChannel.open(file)) {
+      var bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
+      return new MappedFile(file, bytes);
+    }
+  }
+
+  long size() {
+    return bytes.byteSize();
+  }
+
+  MemorySegment slice(long at, long length) throws MalformedWeightsException {
+    if (at < 0 || length < 0 || at > size() || length > size() - at) {
+      throw new MalformedWeightsException(
+          path, "it points at %d bytes from byte %d of %d".formatted(length, at, size()));
+    }
+    return bytes.asSlice(at, length);
+  }
+
+  int unsignedShort(long at) throws MalformedWeightsException {
+    return Short.toUnsignedInt(slice(at, Short.BYTES).get(SHORT, 0));
+  }
+
+  long unsignedInt(long at) throws MalformedWeightsException {
+    return Integer.toUnsignedLong(slice(at, Integer.BYTES).get(INT, 0));
+  }
+
+  /** As signed: what is negative is larger than any file. */
+  long longAt(long at) throws MalformedWeightsException {
+    return slice(at, Long.BYTES).get(LONG, 0);
+  }
+
+  String text(long at, long length) throws MalformedWeightsException {
+    return new String(slice(at, length).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
+  }
+}
