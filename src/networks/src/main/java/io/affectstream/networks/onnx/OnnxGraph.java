@@ -2,7 +2,9 @@ package io.affectstream.networks.onnx;
 
 import io.affectstream.networks.Ops;
 import io.affectstream.networks.weights.Dtype;
+import io.affectstream.networks.weights.Fit;
 import io.affectstream.networks.weights.Tensor;
+import io.affectstream.networks.weights.UnfitWeightsException;
 import io.affectstream.networks.weights.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +30,7 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
   private static final String STANDARD = "";
   private static final int LAST_AXIS = -1;
 
-  private final Weights weights;
+  private final Fit fit;
   private final List<Proto> nodes = new ArrayList<>();
   private final List<Proto> inputs = new ArrayList<>();
   private final List<Proto> outputs = new ArrayList<>();
@@ -41,7 +43,12 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
   public record Edge(String name) {}
 
   public OnnxGraph(Weights weights) {
-    this.weights = weights;
+    this.fit = new Fit(weights);
+  }
+
+  /** What the network has asked of the checkpoint so far. */
+  public Fit fit() {
+    return fit;
   }
 
   /** Adds an input; a dimension is a number, or the name of one that is known at run time. */
@@ -56,7 +63,12 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
     emit("Identity", STANDARD, List.of(edge), new Edge(name));
   }
 
-  /** Puts the finished model in place of {@code file} at once. */
+  /**
+   * Puts the finished model in place of {@code file} at once.
+   *
+   * @throws UnfitWeightsException naming every parameter that the checkpoint does not have as the
+   *     network needs it
+   */
   public void write(Path file) throws IOException {
     var unfinished = file.resolveSibling(file.getFileName() + ".part");
     Files.write(unfinished, model(file.toAbsolutePath().getParent()).toBytes());
@@ -64,12 +76,17 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
         unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** The model with all its parameters inside. */
+  /**
+   * The model with all its parameters inside.
+   *
+   * @throws UnfitWeightsException as {@link #write}
+   */
   public byte[] toBytes() {
     return model(null).toBytes();
   }
 
   private Proto model(@Nullable Path folder) {
+    fit.requireAll();
     var graph = new Proto();
     nodes.forEach(node -> graph.message(1, node));
     graph.text(2, "network");
@@ -119,14 +136,16 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
     if (known != null) {
       return known;
     }
-    var tensor = weights.get(name, shape);
-    var stored = initializer(name, tensor);
-    var edge =
-        tensor.dtype() == Dtype.F32
-            ? stored
-            : node("Cast", List.of(stored), "to", Messages.elementType(Dtype.F32));
+    var edge = fit.ask(name, shape).map(tensor -> param(name, tensor)).orElse(new Edge(name));
     parameters.put(name, edge);
     return edge;
+  }
+
+  private Edge param(String name, Tensor tensor) {
+    var stored = initializer(name, tensor);
+    return tensor.dtype() == Dtype.F32
+        ? stored
+        : node("Cast", List.of(stored), "to", Messages.elementType(Dtype.F32));
   }
 
   @Override
