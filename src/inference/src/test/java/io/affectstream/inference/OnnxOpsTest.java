@@ -74,6 +74,33 @@ class OnnxOpsTest {
   }
 
   @Test
+  void tapsLieApartByTheDilation() throws IOException, OrtException {
+    var x = Tensor.floats(new float[] {1, 2, 3, 4, 5}, 1, 1, 5);
+    float[] taps = {1, 10, 100};
+
+    assertThat(run(x, (o, in) -> o.dilatedConv1d(in, o.constant(taps, 1, 1, 3), 2, 2, 1)))
+        .containsExactly(310, 420, 531, 42, 53);
+  }
+
+  @Test
+  void axisIsFilledToAMultiple() throws IOException, OrtException {
+    var x = Tensor.floats(new float[] {1, 2, 3, 4, 5, 6}, 1, 3, 2);
+
+    assertThat(run(x, (o, in) -> o.fill(in, 1, 2))).containsExactly(1, 2, 3, 4, 5, 6, 0, 0);
+    assertThat(run(x, (o, in) -> o.fill(in, 1, 3))).containsExactly(1, 2, 3, 4, 5, 6);
+  }
+
+  @Test
+  void axisIsCutOrFilledToTheLengthOfAnother() throws IOException, OrtException {
+    var x = Tensor.floats(new float[] {1, 2, 3, 4}, 1, 2, 2);
+
+    assertThat(run(x, (o, in) -> o.fit(in, 1, o.constant(new float[1], 1, 1, 1))))
+        .containsExactly(1, 2);
+    assertThat(run(x, (o, in) -> o.fit(in, 1, o.constant(new float[3], 1, 3, 1))))
+        .containsExactly(1, 2, 3, 4, 0, 0);
+  }
+
+  @Test
   void logSoftmaxSumsToOne() throws IOException, OrtException {
     var x = Tensor.floats(new float[] {0, 0, 100, 100}, 2, 2);
 

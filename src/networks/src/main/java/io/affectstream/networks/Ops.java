@@ -30,6 +30,12 @@ public interface Ops<V> {
   /** x [b, c, t], w [out, c / groups, kernel], b [out] or null; zeros are padded at each end. */
   V conv1d(V x, V w, @Nullable V b, int stride, int padBegin, int padEnd, int groups);
 
+  /**
+   * x [b, c, t], w [out, c / groups, kernel], without bias and stride; the taps lie {@code
+   * dilation} steps apart, {@code pad} zeros are put at each end.
+   */
+  V dilatedConv1d(V x, V w, int dilation, int pad, int groups);
+
   /** x [b, c, h, w], w [out, c, kernel, kernel], b [out] or null; no padding. */
   V conv2d(V x, V w, @Nullable V b, int stride);
 
@@ -96,6 +102,12 @@ public interface Ops<V> {
 
   /** x [1, s, d] once for each row of {@code like} [b, ...]: [b, s, d]. */
   V repeatRows(V x, V like);
+
+  /** Zeros are put at the end of {@code axis} until its length is a multiple of {@code size}. */
+  V fill(V x, int axis, int size);
+
+  /** Cut, or filled with zeros, at the end of {@code axis} to the length of {@code like} there. */
+  V fit(V x, int axis, V like);
 
   /** Zeroes a share {@code p} of the values in training; the identity elsewhere. */
   V dropout(V x, double p);

@@ -72,6 +72,12 @@ public final class TorchOps implements Ops<Tensor> {
   }
 
   @Override
+  public Tensor dilatedConv1d(Tensor x, Tensor w, int dilation, int pad, int groups) {
+    long[] taps = {dilation};
+    return torch.conv1d(x, w, optional(null), ONE, new long[] {pad}, taps, groups);
+  }
+
+  @Override
   public Tensor conv2d(Tensor x, Tensor w, @Nullable Tensor b, int stride) {
     return torch.conv2d(
         x, w, optional(b), new long[] {stride, stride}, new long[] {0, 0}, new long[] {1, 1}, 1);
@@ -229,6 +235,23 @@ public final class TorchOps implements Ops<Tensor> {
   @Override
   public Tensor repeatRows(Tensor x, Tensor like) {
     return x.expand(like.size(0), x.size(1), x.size(2));
+  }
+
+  @Override
+  public Tensor fill(Tensor x, int axis, int size) {
+    return extended(x, axis, Math.floorMod(-x.size(axis), size));
+  }
+
+  @Override
+  public Tensor fit(Tensor x, int axis, Tensor like) {
+    return extended(x, axis, like.size(axis) - x.size(axis));
+  }
+
+  /** By {@code count} zeros at the end of {@code axis}; a negative count cuts. */
+  private static Tensor extended(Tensor x, int axis, long count) {
+    long[] ends = new long[2 * ((int) x.dim() - axis)]; // pairs from the last axis on
+    ends[ends.length - 1] = count;
+    return torch.constant_pad_nd(x, ends);
   }
 
   @Override

@@ -53,6 +53,33 @@ class TorchOpsTest {
   }
 
   @Test
+  void tapsLieApartByTheDilation() {
+    var x = Tensors.of(new float[] {1, 2, 3, 4, 5}, 1, 1, 5);
+    var w = Tensors.of(new float[] {1, 10, 100}, 1, 1, 3);
+
+    assertThat(Tensors.read(ops.dilatedConv1d(x, w, 2, 2, 1)))
+        .containsExactly(310, 420, 531, 42, 53);
+  }
+
+  @Test
+  void axisIsFilledToAMultiple() {
+    var x = Tensors.of(new float[] {1, 2, 3, 4, 5, 6}, 1, 3, 2);
+
+    assertThat(Tensors.read(ops.fill(x, 1, 2))).containsExactly(1, 2, 3, 4, 5, 6, 0, 0);
+    assertThat(Tensors.read(ops.fill(x, 1, 3))).containsExactly(1, 2, 3, 4, 5, 6);
+  }
+
+  @Test
+  void axisIsCutOrFilledToTheLengthOfAnother() {
+    var x = Tensors.of(new float[] {1, 2, 3, 4}, 1, 2, 2);
+
+    assertThat(Tensors.read(ops.fit(x, 1, Tensors.of(new float[1], 1, 1, 1))))
+        .containsExactly(1, 2);
+    assertThat(Tensors.read(ops.fit(x, 1, Tensors.of(new float[3], 1, 3, 1))))
+        .containsExactly(1, 2, 3, 4, 0, 0);
+  }
+
+  @Test
   void dropoutActsInTrainingOnly() {
     var x = Tensors.of(new float[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}, 16);
 

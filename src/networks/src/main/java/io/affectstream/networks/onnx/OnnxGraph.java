@@ -29,6 +29,7 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
   static final String MICROSOFT = "com.microsoft";
   private static final String STANDARD = "";
   private static final int LAST_AXIS = -1;
+  private static final Edge ABSENT = new Edge("");
 
   private final Fit fit;
   private final List<Proto> nodes = new ArrayList<>();
@@ -180,6 +181,13 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
         new long[] {padBegin, padEnd},
         "group",
         groups);
+  }
+
+  @Override
+  public Edge dilatedConv1d(Edge x, Edge w, int dilation, int pad, int groups) {
+    long[] taps = {dilation};
+    return node(
+        "Conv", List.of(x, w), "dilations", taps, "pads", new long[] {pad, pad}, "group", groups);
   }
 
   @Override
@@ -339,6 +347,27 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
   public Edge repeatRows(Edge x, Edge like) {
     var rows = node("Shape", List.of(like), "start", 0, "end", 1);
     return node("Expand", List.of(x, concat(0, List.of(rows, index(1, 1)))));
+  }
+
+  @Override
+  public Edge fill(Edge x, int axis, int size) {
+    var negative = node("Neg", List.of(length(x, axis)));
+    return extended(x, axis, node("Mod", List.of(negative, index(size))));
+  }
+
+  @Override
+  public Edge fit(Edge x, int axis, Edge like) {
+    return extended(x, axis, sub(length(like, axis), length(x, axis)));
+  }
+
+  private Edge length(Edge x, int axis) {
+    return node("Shape", List.of(x), "start", axis, "end", axis + 1);
+  }
+
+  /** By {@code count} zeros at the end of {@code axis}; a negative count cuts. */
+  private Edge extended(Edge x, int axis, Edge count) {
+    var ends = concat(0, List.of(index(0), count));
+    return node("Pad", List.of(x, ends, ABSENT, index(axis)));
   }
 
   @Override
