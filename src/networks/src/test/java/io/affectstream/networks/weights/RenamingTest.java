@@ -48,7 +48,9 @@ class RenamingTest {
     var weights = Weights.of(Map.of("W_pack", Tensor.floats(new float[4], 4)));
     var renaming = Renaming.none().split("W_pack", "q", "k", "v");
 
-    assertThatThrownBy(() -> renaming.of(weights)).hasMessageContaining("W_pack").hasMessageContaining("3");
+    assertThatThrownBy(() -> renaming.of(weights))
+        .hasMessageContaining("W_pack")
+        .hasMessageContaining("3");
   }
 
   @Test

@@ -1,0 +1,92 @@
+package io.affectstream.networks.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DecoderFamilyTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String BAICHUAN =
+      """
+      {"model_type": "baichuan", "vocab_size": 64000, "hidden_size": 5120, "num_hidden_layers": 40,
+       "num_attention_heads": 40, "intermediate_size": 13696, "rms_norm_eps": 1e-6,
+       "model_max_length": 4096}
+      """;
+
+  @Test
+  void baichuanIsRotaryOnlyIfItsPositionsEnd() throws JsonProcessingException {
+    var withTable = BAICHUAN.replace("model_max_length", "max_position_embeddings");
+
+    assertThat(DecoderFamily.BAICHUAN.config(json(BAICHUAN)).alibi()).isTrue();
+    assertThat(DecoderFamily.BAICHUAN.config(json(withTable)).alibi()).isFalse();
+    assertThat(DecoderFamily.BAICHUAN.maxTokens(json(BAICHUAN))).isEqualTo(4_096);
+  }
+
+  @Test
+  void qwenCountsGateAndValuesTogether() throws JsonProcessingException {
+    var json =
+        json(
+            """
+            {"model_type": "qwen", "vocab_size": 155947, "hidden_size": 4096,
+             "num_hidden_layers": 32, "num_attention_heads": 32, "intermediate_size": 22016,
+             "layer_norm_epsilon": 1e-05, "rotary_emb_base": 10000, "seq_length": 2048,
+             "max_position_embeddings": 8192, "kv_channels": 128, "no_bias": true}
+            """);
+
+    var config = DecoderFamily.of(json).config(json);
+
+    assertThat(config.intermediateSize()).isEqualTo(11_008);
+    assertThat(config.rmsNormEps()).isEqualTo(1e-5);
+    assertThat(config.qkvBias()).isTrue();
+    assertThat(DecoderFamily.QWEN.maxTokens(json)).isEqualTo(2_048);
+  }
+
+  @Test
+  void whatAConfigurationLeavesUnsaidIsWhatItsLibraryTakesForGranted()
+      throws JsonProcessingException {
+    var json =
+        json("{\"model_type\": \"qwen2\", \"vocab_size\": 156032, \"intermediate_size\": 11008}");
+
+    var config = DecoderFamily.of(json).config(json);
+
+    assertThat(config.hiddenSize()).isEqualTo(4_096);
+    assertThat(config.numKeyValueHeads()).isEqualTo(32);
+    assertThat(config.ropeTheta()).isEqualTo(10_000);
+    assertThat(config.intermediateSize()).isEqualTo(11_008);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"rope_scaling\": {\"factor\": 8}",
+        "\"use_sliding_window\": true",
+        "\"attention_bias\": true",
+        "\"hidden_act\": \"gelu\"",
+        "\"head_dim\": 64"
+      })
+  void whatWouldChangeTheNumbersIsRefusedByName(String setting) throws JsonProcessingException {
+    var json = json("{\"model_type\": \"llama\", " + setting + "}");
+
+    assertThatThrownBy(() -> DecoderFamily.LLAMA.config(json))
+        .hasMessageContaining(setting.substring(1, setting.indexOf(':') - 1));
+  }
+
+  @Test
+  void unknownTypeIsRefusedWithTheKnownOnes() throws JsonProcessingException {
+    var json = json("{\"model_type\": \"mamba\"}");
+
+    assertThatThrownBy(() -> DecoderFamily.of(json))
+        .hasMessageContaining("mamba")
+        .hasMessageContaining("baichuan");
+  }
+
+  private static JsonNode json(String text) throws JsonProcessingException {
+    return JSON.readTree(text);
+  }
+}
