@@ -5,7 +5,7 @@ import io.affectstream.networks.audio.AudioTower;
 import io.affectstream.networks.joint.AudioTextFamily;
 import io.affectstream.networks.joint.QwenAudio;
 import io.affectstream.networks.language.Llama;
-import io.affectstream.networks.weights.Safetensors;
+import io.affectstream.networks.weights.WeightFiles;
 import io.affectstream.networks.weights.Weights;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ final class AudioTextCases implements CaseFamily {
     var json = reference.json("config.json");
     var family = AudioTextFamily.of(json);
     var config = family.config(json);
-    var weights = family.named(Safetensors.open(reference.file("model.safetensors")));
+    var weights = family.named(WeightFiles.open(reference.folder()));
     return family == AudioTextFamily.QWEN_AUDIO
         ? List.of(joint(reference, weights, config, CaseSound.shortened(reference)))
         : List.of(

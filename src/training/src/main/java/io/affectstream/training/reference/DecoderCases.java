@@ -6,7 +6,7 @@ import io.affectstream.networks.Scope;
 import io.affectstream.networks.language.Alibi;
 import io.affectstream.networks.language.DecoderFamily;
 import io.affectstream.networks.language.Llama;
-import io.affectstream.networks.weights.Safetensors;
+import io.affectstream.networks.weights.WeightFiles;
 import io.affectstream.networks.weights.Weights;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ final class DecoderCases implements CaseFamily {
     var json = reference.json("config.json");
     var family = DecoderFamily.of(json);
     var config = family.config(json);
-    var weights = family.named(Safetensors.open(reference.file("model.safetensors")));
+    var weights = family.named(WeightFiles.open(reference.folder()));
     var runs = new ArrayList<CaseRun>();
     runs.add(batch(reference, weights, config));
     runs.add(single(reference, weights, config));

@@ -2,7 +2,7 @@ package io.affectstream.training.reference;
 
 import io.affectstream.networks.Scope;
 import io.affectstream.networks.audio.WhisperEncoder;
-import io.affectstream.networks.weights.Safetensors;
+import io.affectstream.networks.weights.WeightFiles;
 import io.affectstream.networks.weights.Weights;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ final class WhisperCases implements CaseFamily {
   @Override
   public List<CaseRun> runs(ReferenceCase reference) throws IOException {
     var config = reference.config(WhisperEncoder.Config.class);
-    var weights = Safetensors.open(reference.file("model.safetensors"));
+    var weights = WeightFiles.open(reference.folder());
     return List.of(
         LogMelRun.of(reference, "frame_attention_mask"),
         batch(reference, weights, config),
