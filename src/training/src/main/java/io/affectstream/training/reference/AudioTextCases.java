@@ -58,7 +58,7 @@ final class AudioTextCases implements CaseFamily {
     var ids = NamedInput.of("ids", reference.tensor("in.input_ids"));
     var mask = NamedInput.mask("mask", reference.tensor("in.attention_mask"));
     int[] rows = Arrays.stream(sound.rows()).mapToInt(Math::toIntExact).toArray();
-    long[] sources = config.splice().sources(ids.ids(), rows, sound.rowsPerClip());
+    long[] sources = config.splice().sources(ids.requireIds(), rows, sound.rowsPerClip());
     var inputs =
         new ArrayList<>(
             List.of(

@@ -98,4 +98,16 @@ public record NamedInput(
     }
     return floats;
   }
+
+  /**
+   * The values of an input of ids.
+   *
+   * @throws IllegalStateException if it holds floats
+   */
+  long[] requireIds() {
+    if (ids == null) {
+      throw new IllegalStateException("input " + name + " holds floats");
+    }
+    return ids;
+  }
 }
