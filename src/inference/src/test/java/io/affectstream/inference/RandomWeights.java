@@ -23,8 +23,8 @@ final class RandomWeights implements Weights {
   }
 
   @Override
-  public Tensor get(String name, long... shape) {
-    return drawn.computeIfAbsent(name, _ -> draw(name, shape));
+  public Optional<Tensor> find(String name, long... shape) {
+    return Optional.of(drawn.computeIfAbsent(name, _ -> draw(name, shape)));
   }
 
   Map<String, Tensor> drawn() {

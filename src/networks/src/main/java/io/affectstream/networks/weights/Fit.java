@@ -23,7 +23,7 @@ public final class Fit {
   /** The parameter {@code name}, if the checkpoint has it in this shape. */
   public Optional<Tensor> ask(String name, long... shape) {
     asked.put(name, shape.clone());
-    return weights.find(name).filter(tensor -> Arrays.equals(tensor.shape(), shape));
+    return weights.find(name, shape);
   }
 
   /** The tensors of the checkpoint that nobody has asked for. */

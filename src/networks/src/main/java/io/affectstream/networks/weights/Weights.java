@@ -30,24 +30,28 @@ public interface Weights {
     };
   }
 
+  /** The tensor {@code name}, if the checkpoint has it in this shape. */
+  default Optional<Tensor> find(String name, long... shape) {
+    return find(name).filter(tensor -> Arrays.equals(tensor.shape(), shape));
+  }
+
   /**
    * The tensor {@code name} of a checkpoint.
    *
    * @throws IllegalArgumentException if it is missing or has another shape
    */
   default Tensor get(String name, long... shape) {
-    var tensor =
-        find(name)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "the checkpoint has no tensor '%s' %s"
-                            .formatted(name, Arrays.toString(shape))));
-    if (!Arrays.equals(tensor.shape(), shape)) {
-      throw new IllegalArgumentException(
-          "tensor '%s' of the checkpoint is %s, the network needs %s"
-              .formatted(name, Arrays.toString(tensor.shape()), Arrays.toString(shape)));
-    }
-    return tensor;
+    return find(name, shape).orElseThrow(() -> new IllegalArgumentException(misfit(name, shape)));
+  }
+
+  private String misfit(String name, long... shape) {
+    var wanted = Arrays.toString(shape);
+    return find(name)
+        .map(tensor -> Arrays.toString(tensor.shape()))
+        .map(
+            is ->
+                "tensor '%s' of the checkpoint is %s, the network needs %s"
+                    .formatted(name, is, wanted))
+        .orElse("the checkpoint has no tensor '%s' %s".formatted(name, wanted));
   }
 }

@@ -9,10 +9,20 @@ public final class CaseFamilies {
       List.of(
           new HubertCases(),
           new VitCases(),
+          new ClipCases(),
+          new EmoVClipCases(),
+          new InternVitCases(),
           new DecoderCases(),
           new AttentionFusionCases(),
+          new MerToolsCases(),
           new ParaformerCases(),
-          new PunctuationCases());
+          new PunctuationCases(),
+          new SeparationCases(),
+          new AudioTextCases(),
+          new WhisperCases(),
+          new FunAsrFrontEndCases(),
+          new MetricsCases(),
+          new HostileCases());
 
   private CaseFamilies() {}
 

@@ -1,5 +1,6 @@
 package io.affectstream.training.reference;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,5 +14,10 @@ import java.util.Map;
 public record JavaRun(String name, Map<String, Computed> outputs) implements CaseRun {
   public JavaRun {
     outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+  }
+
+  @Override
+  public Collection<String> compared() {
+    return outputs.keySet();
   }
 }

@@ -1,6 +1,7 @@
 package io.affectstream.training.reference;
 
 import io.affectstream.networks.weights.Weights;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -22,5 +23,10 @@ public record NetworkRun(
   public NetworkRun {
     inputs = List.copyOf(inputs);
     comparisons = List.copyOf(comparisons);
+  }
+
+  @Override
+  public Collection<String> compared() {
+    return comparisons.stream().map(Comparison::output).toList();
   }
 }

@@ -3,6 +3,7 @@ package io.affectstream.training.reference;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.affectstream.networks.weights.Safetensors;
 import io.affectstream.networks.weights.Tensor;
 import io.affectstream.networks.weights.Weights;
@@ -21,6 +22,7 @@ import java.util.TreeSet;
  */
 public final class ReferenceCase {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final YAMLMapper YAML = new YAMLMapper();
   private static final String CARD = "case.json";
   private static final String VALUES = "io.safetensors";
   private static final String OUT = "out.";
@@ -83,6 +85,15 @@ public final class ReferenceCase {
   /** The JSON file {@code name} of the folder. */
   public JsonNode json(String name) throws IOException {
     return json(file(name));
+  }
+
+  /** The YAML file {@code name} of the folder. */
+  public JsonNode yaml(String name) throws IOException {
+    try {
+      return YAML.readTree(Files.readAllBytes(file(name)));
+    } catch (JsonProcessingException e) {
+      throw new IOException(file(name) + " is not valid YAML: " + e.getOriginalMessage(), e);
+    }
   }
 
   /**
