@@ -50,6 +50,11 @@ public record MerToolsConfig(
     Sizes.requirePositive(streams.stream().mapToInt(Stream::dim).toArray());
   }
 
+  /** The same with scores that sum to one. */
+  public MerToolsConfig withSoftmax() {
+    return new MerToolsConfig(streams, hiddenDim, outputDim1, outputDim2, dropout, true);
+  }
+
   /** Three named streams ({@code attention}), or any number in a list ({@code attention_topn}). */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   static MerToolsConfig read(Published p) {

@@ -7,6 +7,8 @@ import io.affectstream.networks.Activation;
 import io.affectstream.networks.BlockOutput;
 import io.affectstream.networks.Scope;
 import io.affectstream.networks.Sizes;
+import io.affectstream.networks.weights.Renaming;
+import io.affectstream.networks.weights.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InternVit {
 
+  private static final Renaming NAMES =
+      Renaming.none().split("\\.attn\\.qkv\\.", ".attn.q.", ".attn.k.", ".attn.v.");
+
   private InternVit() {}
+
+  /** The tensors of {@code checkpoint}, as the hub names them, as this definition does. */
+  public static Weights named(Weights checkpoint) {
+    return NAMES.of(checkpoint);
+  }
 
   /**
    * Sizes and switches, named as in the checkpoint's {@code config.json}.

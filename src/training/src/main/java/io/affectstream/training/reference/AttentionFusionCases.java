@@ -17,6 +17,7 @@ final class AttentionFusionCases implements CaseFamily {
       var features = x.subList(0, ORDER.size());
       var fused = AttentionFusion.define(s, config, features, x.getLast());
       var outputs = new ArrayList<>(fused.hidden());
+      outputs.add(fused.scores());
       outputs.addAll(List.of(fused.attention(), fused.feature(), fused.logits()));
       outputs.add(s.ops().softmax(fused.logits(), -1));
       return outputs;
@@ -37,7 +38,7 @@ final class AttentionFusionCases implements CaseFamily {
       comparisons.add(Comparison.of("hidden." + name));
     }
     inputs.add(NamedInput.ones("present", inputs.getFirst().shape()[0], ORDER.size()));
-    for (var output : List.of("alpha", "features", "logits", "probabilities")) {
+    for (var output : List.of("attention_scores", "alpha", "features", "logits", "probabilities")) {
       comparisons.add(Comparison.of(output));
     }
     return List.of(

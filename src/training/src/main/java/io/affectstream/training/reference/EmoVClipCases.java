@@ -1,0 +1,104 @@
+package io.affectstream.training.reference;
+
+import io.affectstream.networks.Scope;
+import io.affectstream.networks.vision.Clip;
+import io.affectstream.networks.vision.ClipText;
+import io.affectstream.networks.vision.EmoVClip;
+import io.affectstream.networks.weights.Safetensors;
+import io.affectstream.networks.weights.Tensor;
+import io.affectstream.networks.weights.Weights;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+
+/** EmoVCLIP: a CLIP with prompts in both towers, that judges videos. */
+final class EmoVClipCases implements CaseFamily {
+
+  private record Judge(EmoVClip.Config config) implements Network {
+    @Override
+    public <V> List<V> define(Scope<V> s, List<V> x) {
+      var o = s.ops();
+      V tokens = ClipText.tokens(s.in("text_model"), config.clip().textConfig(), x.get(1));
+      var steps = EmoVClip.define(s, config, x.get(0), tokens, x.get(2));
+      var outputs = new ArrayList<>(steps.seen().states());
+      outputs.addAll(steps.read().states().subList(1, steps.read().states().size()));
+      outputs.add(EmoVClip.textPrompts(s, config).afterStart(0, tokens));
+      outputs.add(steps.frames());
+      outputs.add(steps.videos());
+      outputs.add(steps.classes());
+      outputs.add(o.toUnitLength(steps.classes(), config.embedDim()));
+      outputs.add(o.exp(s.param("logit_scale")));
+      outputs.add(steps.logits());
+      return outputs;
+    }
+
+    List<Comparison> comparisons() {
+      var names = new ArrayList<>(List.of("vision_after_ln_pre"));
+      for (int i = 0; i < config.visionLayers(); i++) {
+        names.add("vision_block_" + i);
+      }
+      for (int i = 0; i < config.textLayers(); i++) {
+        names.add("text_block_" + i);
+      }
+      names.addAll(
+          List.of(
+              "text_prompt_embeddings",
+              "frame_features",
+              "video_features",
+              "text_features",
+              "text_features_normalized",
+              "logit_scale_exp",
+              "logits"));
+      return names.stream().map(Comparison::of).toList();
+    }
+  }
+
+  private record Logits(EmoVClip.Config config) implements Network {
+    @Override
+    public <V> List<V> define(Scope<V> s, List<V> x) {
+      V tokens = ClipText.tokens(s.in("text_model"), config.clip().textConfig(), x.get(1));
+      return List.of(EmoVClip.define(s, config, x.get(0), tokens, x.get(2)).logits());
+    }
+  }
+
+  @Override
+  public boolean matches(ReferenceCase reference) {
+    return reference.family().equals("emovclip");
+  }
+
+  @Override
+  public List<CaseRun> runs(ReferenceCase reference) throws IOException {
+    var config = reference.config(EmoVClip.Config.class);
+    var weights = taught(reference);
+    var judge = new Judge(config);
+    var frames = reference.tensor("in.frames");
+    return List.of(
+        new NetworkRun(
+            "videos", weights, inputs(reference, config, frames), judge, judge.comparisons()),
+        new NetworkRun(
+            "single video",
+            weights,
+            inputs(reference, config, frames.rows(0, 1)),
+            new Logits(config),
+            List.of(Comparison.of("b1.logits"))));
+  }
+
+  private static List<NamedInput> inputs(
+      ReferenceCase reference, EmoVClip.Config config, Tensor frames) {
+    var ids = reference.tensor("out.tokenized_prompts");
+    Clip.Text text = config.clip().textConfig();
+    return List.of(
+        NamedInput.of("frames", frames), NamedInput.of("ids", ids), ClipCases.ends(ids, text));
+  }
+
+  /** The CLIP and what it was taught, from two files. */
+  private static Weights taught(ReferenceCase reference) throws IOException {
+    var tensors = new HashMap<String, Tensor>();
+    for (var file : List.of("model.safetensors", "prompts.safetensors")) {
+      var part = Safetensors.open(reference.file(file));
+      part.names().forEach(name -> tensors.put(name, part.find(name).orElseThrow()));
+    }
+    return Weights.of(tensors);
+  }
+}

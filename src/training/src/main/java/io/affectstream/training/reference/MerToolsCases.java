@@ -1,0 +1,81 @@
+package io.affectstream.training.reference;
+
+import io.affectstream.networks.Scope;
+import io.affectstream.networks.fusion.MerToolsConfig;
+import io.affectstream.networks.fusion.MerToolsFusion;
+import io.affectstream.networks.weights.Safetensors;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The fusion heads of MERTools, with three streams and with any number, as they are and softened.
+ */
+final class MerToolsCases implements CaseFamily {
+
+  private record Head(MerToolsConfig config) implements Network {
+    @Override
+    public <V> List<V> define(Scope<V> s, List<V> x) {
+      var fused = MerToolsFusion.define(s, config, x);
+      var outputs = new ArrayList<>(fused.hidden());
+      outputs.addAll(
+          List.of(
+              fused.attentionHidden(),
+              fused.scores(),
+              fused.feature(),
+              fused.logits(),
+              fused.valence()));
+      return outputs;
+    }
+
+    List<Comparison> comparisons() {
+      var comparisons = new ArrayList<Comparison>();
+      for (var stream : config.streams()) {
+        comparisons.add(Comparison.of("hidden." + stream.encoder()));
+      }
+      for (var output :
+          List.of("attention_hidden", "attention_scores", "features", "logits", "valence")) {
+        comparisons.add(Comparison.of(output));
+      }
+      return comparisons;
+    }
+  }
+
+  private record SoftHead(MerToolsConfig config) implements Network {
+    @Override
+    public <V> List<V> define(Scope<V> s, List<V> x) {
+      var fused = MerToolsFusion.define(s, config, x);
+      return List.of(fused.weights(), fused.feature(), fused.logits());
+    }
+  }
+
+  @Override
+  public boolean matches(ReferenceCase reference) {
+    return reference.family().equals("fusion-mertools");
+  }
+
+  @Override
+  public List<CaseRun> runs(ReferenceCase reference) throws IOException {
+    var head = new Head(reference.config(MerToolsConfig.class));
+    var weights = Safetensors.open(reference.file("model.safetensors"));
+    var inputs = new ArrayList<NamedInput>();
+    for (int i = 0; i < head.config.streams().size(); i++) {
+      var name = stream(head.config.streams().get(i).encoder(), i);
+      inputs.add(NamedInput.of(name, reference.tensor("in." + name)));
+    }
+    var soft =
+        List.of(
+            Comparison.of("softmax_variant.alpha"),
+            Comparison.of("softmax_variant.features"),
+            Comparison.of("softmax_variant.logits"));
+    return List.of(
+        new NetworkRun("as published", weights, inputs, head, head.comparisons()),
+        new NetworkRun(
+            "with softmax", weights, inputs, new SoftHead(head.config.withSoftmax()), soft));
+  }
+
+  /** {@code audio_encoder} reads {@code audios}, {@code encoder0} reads {@code feat0}. */
+  private static String stream(String encoder, int index) {
+    return encoder.endsWith("_encoder") ? encoder.replace("_encoder", "s") : "feat" + index;
+  }
+}
