@@ -4,17 +4,23 @@ package io.affectstream.networks;
  * A place in the parameter names, so that a definition says {@code in("encoder").linear("fc1",
  * ...)} and the names come out as the checkpoint has them.
  *
+ * @param adaptation what is added to the network on the way; mostly nothing
  * @param <V> a tensor as the interpreter holds it
  */
-public record Scope<V>(Ops<V> ops, String at) {
+public record Scope<V>(Ops<V> ops, String at, Adaptation<V> adaptation) {
 
   /** The root of the names. */
   public static <V> Scope<V> root(Ops<V> ops) {
-    return new Scope<>(ops, "");
+    return new Scope<>(ops, "", Adaptation.none());
+  }
+
+  /** The same place; from here on {@code adaptation} adds to what is defined. */
+  public Scope<V> adapted(Adaptation<V> adaptation) {
+    return new Scope<>(ops, at, adaptation);
   }
 
   public Scope<V> in(String name) {
-    return new Scope<>(ops, path(name));
+    return new Scope<>(ops, path(name), adaptation);
   }
 
   public Scope<V> in(int index) {
@@ -28,7 +34,8 @@ public record Scope<V>(Ops<V> ops, String at) {
   /** {@code name.weight} [to, from] and {@code name.bias} [to]. */
   public V linear(String name, V x, int from, int to) {
     var s = in(name);
-    return ops.linear(x, s.param("weight", to, from), s.param("bias", to));
+    V y = ops.linear(x, s.param("weight", to, from), s.param("bias", to));
+    return adaptation.linear(s, x, from, y, to);
   }
 
   /** {@code name.weight} [to, from], and {@code name.bias} [to] where {@code bias} says so. */
@@ -38,13 +45,20 @@ public record Scope<V>(Ops<V> ops, String at) {
 
   /** {@code name.weight} [to, from] alone. */
   public V linearNoBias(String name, V x, int from, int to) {
-    return ops.linear(x, in(name).param("weight", to, from), null);
+    var s = in(name);
+    V y = ops.linear(x, s.param("weight", to, from), null);
+    return adaptation.linear(s, x, from, y, to);
   }
 
   /** {@code name.weight} and {@code name.bias}, both [width]. */
   public V layerNorm(String name, V x, int width, double epsilon) {
     var s = in(name);
     return ops.layerNorm(x, s.param("weight", width), s.param("bias", width), epsilon);
+  }
+
+  /** The last name on the way here. */
+  public String name() {
+    return at.substring(at.lastIndexOf('.') + 1);
   }
 
   private String path(String name) {

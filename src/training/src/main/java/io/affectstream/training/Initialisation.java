@@ -14,17 +14,22 @@ import java.util.random.RandomGenerator;
  *   <li>position embeddings: N(0, 0.5²), as large as what they are added to, because a small
  *       network on few examples otherwise takes long to find out that place matters.
  *   <li>layer weights: 0, so that their softmax starts as the mean of the layers.
+ *   <li>what ends an adapter: 0 or N(0, 0.001²), so that the network starts unchanged.
  *   <li>all else, [out, fan-in...]: N(0, 1 / fan-in).
  * </ul>
  */
 record Initialisation(long seed) {
   private static final double SMALL = 0.02;
   private static final double POSITION = 0.5;
+  private static final double NEARLY_NOTHING = 1e-3;
 
   float[] draw(String name, long... shape) {
     int size = Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
-    if (name.endsWith("bias") || name.endsWith("layer_weights") || shape.length == 0) {
+    if (startsAtZero(name) || shape.length == 0) {
       return new float[size];
+    }
+    if (name.endsWith("adapter.up.weight")) {
+      return normal(name, size, NEARLY_NOTHING);
     }
     if (name.endsWith("position_embeddings")) {
       return normal(name, size, POSITION);
@@ -38,6 +43,12 @@ record Initialisation(long seed) {
       return ones;
     }
     return normal(name, size, 1 / Math.sqrt((double) size / shape[0]));
+  }
+
+  private static boolean startsAtZero(String name) {
+    return name.endsWith("bias")
+        || name.endsWith("layer_weights")
+        || name.endsWith("lora_B.weight");
   }
 
   private static boolean startsSmall(String name) {

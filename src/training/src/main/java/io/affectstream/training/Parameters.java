@@ -3,6 +3,7 @@ package io.affectstream.training;
 import io.affectstream.networks.weights.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ public final class Parameters implements AutoCloseable {
   private final Predicate<String> trainable;
   private final Initialisation fresh;
   private final Map<String, Tensor> tensors = new LinkedHashMap<>();
+  private final Map<String, io.affectstream.networks.weights.Tensor> inPlace = new HashMap<>();
 
   /**
    * @param start the checkpoint to begin with, perhaps empty
@@ -53,12 +55,22 @@ public final class Parameters implements AutoCloseable {
   }
 
   private Tensor create(String name, long[] shape) {
-    float[] values =
-        start.find(name).isPresent() ? start.get(name, shape).toFloats() : fresh.draw(name, shape);
-    var tensor = Tensors.of(values, shape);
+    var tensor =
+        start.find(name).isPresent()
+            ? stored(name, start.get(name, shape))
+            : Tensors.of(fresh.draw(name, shape), shape);
     tensor.set_requires_grad(trainable.test(name));
     tensor.retainReference();
     return tensor;
+  }
+
+  /** What does not learn stays where it is stored. */
+  private Tensor stored(String name, io.affectstream.networks.weights.Tensor tensor) {
+    if (trainable.test(name) || !MappedTensor.isPossible(tensor)) {
+      return Tensors.of(tensor.toFloats(), tensor.shape());
+    }
+    inPlace.put(name, tensor);
+    return MappedTensor.of(tensor);
   }
 
   /** Every parameter asked for so far that learns. */
@@ -78,8 +90,23 @@ public final class Parameters implements AutoCloseable {
     return tensors.values().stream().mapToLong(Tensor::numel).sum();
   }
 
-  /** A copy of the present values, as weights for any other interpreter. */
+  /**
+   * The present values, as weights for any other interpreter: a copy of what learns, and of what
+   * does not, unless that is mapped.
+   */
   public Map<String, io.affectstream.networks.weights.Tensor> snapshot() {
+    var values = copy(tensors);
+    values.putAll(inPlace);
+    return values;
+  }
+
+  /** A copy of the present values of what learns. */
+  public Map<String, io.affectstream.networks.weights.Tensor> learned() {
+    return copy(learning());
+  }
+
+  private static Map<String, io.affectstream.networks.weights.Tensor> copy(
+      Map<String, Tensor> tensors) {
     var copy = new TreeMap<String, io.affectstream.networks.weights.Tensor>();
     tensors.forEach(
         (name, tensor) ->
@@ -90,15 +117,22 @@ public final class Parameters implements AutoCloseable {
     return copy;
   }
 
-  /** Puts the values of an earlier {@link #snapshot} back. */
-  public void restore(Map<String, io.affectstream.networks.weights.Tensor> snapshot) {
+  /** Puts the values of earlier {@link #learned} parameters back. */
+  public void restore(Map<String, io.affectstream.networks.weights.Tensor> learned) {
     try (var _ = new NoGradGuard()) {
-      for (var named : snapshot.entrySet()) {
+      for (var named : learned.entrySet()) {
+        requireLearning(named.getKey());
         long[] shape = named.getValue().shape();
         try (var values = Tensors.of(named.getValue().toFloats(), shape)) {
           get(named.getKey(), shape).copy_(values);
         }
       }
+    }
+  }
+
+  private void requireLearning(String name) {
+    if (!trainable.test(name)) {
+      throw new IllegalArgumentException("parameter '" + name + "' does not learn, nor change");
     }
   }
 
@@ -119,5 +153,6 @@ public final class Parameters implements AutoCloseable {
   public void close() {
     tensors.values().forEach(Tensor::releaseReference);
     tensors.clear();
+    inPlace.clear();
   }
 }

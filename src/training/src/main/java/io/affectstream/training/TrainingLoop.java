@@ -43,9 +43,9 @@ public final class TrainingLoop {
         loss = epoch(name, task, epoch, optimiser, best);
         var validation = validate(task);
         if (validation.score() > best.score()) {
-          best = new Checkpoint.Best(epoch, validation, parameters.snapshot());
+          best = new Checkpoint.Best(epoch, validation, parameters.learned());
         }
-        checkpoint.save(epoch, parameters.snapshot(), best);
+        checkpoint.save(epoch, parameters.learned(), best);
       }
     }
     parameters.restore(best.weights());

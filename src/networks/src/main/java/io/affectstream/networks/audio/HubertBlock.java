@@ -25,7 +25,7 @@ final class HubertBlock {
     V attended = attention(s.in("attention"), c, norm(s, "layer_norm", c, x), bias);
     V y = s.ops().add(x, attended);
     V fed = feedForward(s.in("feed_forward"), c, norm(s, "final_layer_norm", c, y));
-    return new BlockOutput<>(attended, fed, s.ops().add(y, fed));
+    return BlockOutput.of(s, c.hiddenSize(), attended, fed, s.ops().add(y, fed));
   }
 
   private static <V> BlockOutput<V> normalisedAfter(
@@ -34,7 +34,7 @@ final class HubertBlock {
     V y = norm(s, "layer_norm", c, s.ops().add(x, attended));
     V fed = feedForward(s.in("feed_forward"), c, y);
     V out = norm(s, "final_layer_norm", c, s.ops().add(y, fed));
-    return new BlockOutput<>(attended, fed, out);
+    return BlockOutput.of(s, c.hiddenSize(), attended, fed, out);
   }
 
   private static <V> V norm(Scope<V> s, String name, Hubert.Config c, V x) {

@@ -119,7 +119,7 @@ public final class WhisperEncoder {
     V normal = s.layerNorm("final_layer_norm", y, c.dModel, EPSILON);
     V inner = o.gelu(s.linear("fc1", normal, c.dModel, c.encoderFfnDim));
     V fed = s.linear("fc2", inner, c.encoderFfnDim, c.dModel);
-    return new BlockOutput<>(attended, fed, o.add(y, o.dropout(fed, c.dropout)));
+    return BlockOutput.of(s, c.dModel, attended, fed, o.add(y, o.dropout(fed, c.dropout)));
   }
 
   private static <V> V attention(Scope<V> s, Config c, V x, @Nullable V bias) {

@@ -18,7 +18,8 @@ final class LlamaBlock {
     V attended = attention(s.in("self_attn"), c, norm(s, c, "input_layernorm", x), positions);
     V y = o.add(x, o.dropout(attended, c.hiddenDropout()));
     V fed = feedForward(s.in("mlp"), c, norm(s, c, "post_attention_layernorm", y));
-    return new BlockOutput<>(attended, fed, o.add(y, o.dropout(fed, c.hiddenDropout())));
+    return BlockOutput.of(
+        s, c.hiddenSize(), attended, fed, o.add(y, o.dropout(fed, c.hiddenDropout())));
   }
 
   private static <V> V attention(Scope<V> s, Llama.Config c, V x, Positions<V> positions) {

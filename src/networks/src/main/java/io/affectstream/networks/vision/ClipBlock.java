@@ -25,7 +25,7 @@ final class ClipBlock {
     V attended = attention(s.in("self_attn"), c, norm(s, "layer_norm1", c, x), bias);
     V y = o.add(x, attended);
     V fed = feedForward(s.in("mlp"), c, norm(s, "layer_norm2", c, y));
-    return new BlockOutput<>(attended, fed, o.add(y, fed));
+    return BlockOutput.of(s, c.hiddenSize(), attended, fed, o.add(y, fed));
   }
 
   static <V> V norm(Scope<V> s, String name, Clip.Tower c, V x) {

@@ -21,7 +21,7 @@ final class InternVitBlock {
     V attended = attention(s.in("attn"), c, norm(s, "norm1", c, x));
     V y = o.add(x, o.mul(attended, s.param("ls1", d)));
     V fed = feedForward(s.in("mlp"), c, norm(s, "norm2", c, y));
-    return new BlockOutput<>(attended, fed, o.add(y, o.mul(fed, s.param("ls2", d))));
+    return BlockOutput.of(s, d, attended, fed, o.add(y, o.mul(fed, s.param("ls2", d))));
   }
 
   private static <V> V norm(Scope<V> s, String name, InternVit.Config c, V x) {
