@@ -1,4 +1,6 @@
 package planted.encoders;
 
-/** A room that keeps the rules. */
-public final class EncoderRoom {}
+import planted.testkit.Rehearsal;
+
+/** A room that takes its work from the tests. */
+public record EncoderRoom(Rehearsal rehearsal) {}

@@ -7,8 +7,8 @@ import io.affectstream.wire.Modality;
 import io.affectstream.wire.PoisonRecordException;
 import io.affectstream.wire.RejectionReason;
 import io.affectstream.wire.Speech;
-import io.affectstream.wire.Topic;
-import io.affectstream.wire.Topics;
+import io.affectstream.wire.topics.Topic;
+import io.affectstream.wire.topics.Topics;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 

@@ -5,6 +5,7 @@ import io.affectstream.wire.Modality;
 import io.affectstream.wire.PoisonRecordException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A model that makes one vector of each input.
@@ -24,6 +25,11 @@ record Encoder<X>(Modality modality, String id, Model<X> model) {
      * @throws PoisonRecordException if an input turns out to be broken
      */
     List<float[]> encode(List<X> inputs) throws PoisonRecordException;
+
+    /** What is left of an input without its broken parts; empty when nothing is. */
+    default Optional<ClipInput.Usable<X>> salvage(ClipInput.Usable<X> broken) {
+      return Optional.empty();
+    }
   }
 
   /**

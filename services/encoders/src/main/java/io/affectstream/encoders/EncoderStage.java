@@ -9,7 +9,7 @@ import io.affectstream.wire.ClipId;
 import io.affectstream.wire.Embedding;
 import io.affectstream.wire.Features;
 import io.affectstream.wire.PoisonRecordException;
-import io.affectstream.wire.Topic;
+import io.affectstream.wire.topics.Topic;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -58,12 +58,14 @@ final class EncoderStage<X> implements Stage<ClipInput<X>> {
 
   @Override
   public List<Output<?>> run(Batch<ClipInput<X>> batch) throws PoisonRecordException {
-    var vectors = encoder.encode(usable(batch)).iterator();
-    var outputs = new ArrayList<Output<?>>();
-    for (var work : batch.work()) {
-      outputs.add(output(batch, work, vectors));
+    try {
+      return outputs(batch);
+    } catch (PoisonRecordException e) {
+      if (batch.work().size() > 1) {
+        throw e; // run one by one, the broken one shows itself
+      }
+      return List.of(salvaged(batch, batch.work().getFirst(), e));
     }
-    return outputs;
   }
 
   @Override
@@ -73,17 +75,40 @@ final class EncoderStage<X> implements Stage<ClipInput<X>> {
     return List.of(new Output<>(output, clip, features));
   }
 
+  private List<Output<?>> outputs(Batch<ClipInput<X>> batch) throws PoisonRecordException {
+    var vectors = encoder.encode(usable(batch)).iterator();
+    var outputs = new ArrayList<Output<?>>();
+    for (var work : batch.work()) {
+      outputs.add(output(batch, work, vectors));
+    }
+    return outputs;
+  }
+
+  /** Features of the good parts of a record that is broken in part, which gets its dead letter. */
+  private Output<Features> salvaged(
+      Batch<ClipInput<X>> batch, Work<ClipInput<X>> work, PoisonRecordException cause)
+      throws PoisonRecordException {
+    if (!(work.value() instanceof ClipInput.Usable<X> broken)) {
+      throw cause;
+    }
+    var left = encoder.model().salvage(broken).orElseThrow(() -> cause);
+    var vector = encoder.encode(List.of(left.value())).getFirst();
+    batch.refuse(work, cause);
+    var steps = batch.steps(left.steps(), work);
+    var content = present(vector, left.quality());
+    return new Output<>(output, work.clip(), new Features(encoder.modality(), content, steps));
+  }
+
   private static <X> List<X> usable(Batch<ClipInput<X>> batch) {
-    var usable = new ArrayList<X>();
-    batch
+    return batch
         .values()
-        .forEach(
-            input -> {
+        .<X>mapMulti(
+            (input, usable) -> {
               if (input instanceof ClipInput.Usable<X>(var value, _, _)) {
-                usable.add(value);
+                usable.accept(value);
               }
-            });
-    return usable;
+            })
+        .toList();
   }
 
   /** Takes the next of {@code vectors} if the record was usable. */

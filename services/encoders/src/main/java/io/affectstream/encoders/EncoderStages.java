@@ -5,7 +5,7 @@ import io.affectstream.inference.LexicalEncoder;
 import io.affectstream.inference.VisualEncoder;
 import io.affectstream.inference.bundle.Bundle;
 import io.affectstream.wire.Modality;
-import io.affectstream.wire.Topics;
+import io.affectstream.wire.topics.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -39,7 +39,8 @@ record EncoderStages(Topics topics, EncodersMetrics metrics) {
   }
 
   private Loaded visual(VisualEncoder model) {
-    var encoder = new Encoder<>(Modality.VISUAL, id(model.bundle()), VisualStage.model(model));
+    var encoder =
+        new Encoder<>(Modality.VISUAL, id(model.bundle()), new VisualStage.FaceModel(model));
     return new Loaded(VisualStage.of(topics, encoder, metrics), model::close);
   }
 

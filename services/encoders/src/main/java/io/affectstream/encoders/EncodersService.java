@@ -3,7 +3,7 @@ package io.affectstream.encoders;
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Metrics;
 import io.affectstream.streams.stage.StageRunner;
-import io.affectstream.wire.Topics;
+import io.affectstream.wire.topics.Topics;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package io.affectstream.encoders;
 import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.PoisonRecordException;
-import io.affectstream.wire.Topic;
-import io.affectstream.wire.Topics;
 import io.affectstream.wire.Transcript;
+import io.affectstream.wire.topics.Topic;
+import io.affectstream.wire.topics.Topics;
 import org.jspecify.annotations.Nullable;
 
 /** Words to features. Quality is the recogniser's confidence. */

@@ -1,15 +1,16 @@
 package io.affectstream.encoders;
 
 import io.affectstream.inference.CorruptImageException;
+import io.affectstream.inference.FacePicture;
 import io.affectstream.inference.VisualEncoder;
 import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.ClipFrames;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.PoisonRecordException;
 import io.affectstream.wire.RejectionReason;
-import io.affectstream.wire.Topic;
-import io.affectstream.wire.Topics;
 import io.affectstream.wire.VideoFrame;
+import io.affectstream.wire.topics.Topic;
+import io.affectstream.wire.topics.Topics;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -29,15 +30,34 @@ final class VisualStage {
         frames, topics.features(Modality.VISUAL), value -> read(frames, value), encoder, metrics);
   }
 
-  /** The model as an encoder's; a damaged picture is a broken record. */
-  static Encoder.Model<List<byte[]>> model(VisualEncoder encoder) {
-    return faces -> {
+  /** The model as an encoder's; a damaged face breaks its record, but not the other faces in it. */
+  record FaceModel(VisualEncoder encoder) implements Encoder.Model<List<byte[]>> {
+    @Override
+    public List<float[]> encode(List<List<byte[]>> clips) throws PoisonRecordException {
       try {
-        return encoder.encode(faces);
+        return encoder.encode(clips);
       } catch (CorruptImageException e) {
         throw new PoisonRecordException(RejectionReason.INVALID_CONTENT, "a face is no JPEG", e);
       }
-    };
+    }
+
+    @Override
+    public Optional<ClipInput.Usable<List<byte[]>>> salvage(ClipInput.Usable<List<byte[]>> broken) {
+      var faces = broken.value().stream().filter(FaceModel::isWhole).toList();
+      float quality = broken.quality() * faces.size() / broken.value().size();
+      return faces.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new ClipInput.Usable<>(faces, quality, broken.steps()));
+    }
+
+    private static boolean isWhole(byte[] face) {
+      try {
+        FacePicture.decode(face, 1);
+        return true;
+      } catch (CorruptImageException _) {
+        return false; // its record gets a dead letter
+      }
+    }
   }
 
   private static ClipInput<List<byte[]>> read(Topic<ClipFrames> topic, byte @Nullable [] value)

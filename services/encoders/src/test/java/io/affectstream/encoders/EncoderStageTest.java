@@ -9,6 +9,7 @@ import io.affectstream.streams.Metrics;
 import io.affectstream.streams.stage.Batch;
 import io.affectstream.streams.stage.Output;
 import io.affectstream.streams.stage.Work;
+import io.affectstream.testkit.models.RandomBundles;
 import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.Features;
 import io.affectstream.wire.Modality;
@@ -16,8 +17,8 @@ import io.affectstream.wire.PoisonRecordException;
 import io.affectstream.wire.RejectionReason;
 import io.affectstream.wire.Speech;
 import io.affectstream.wire.Step;
-import io.affectstream.wire.Topics;
 import io.affectstream.wire.Transcript;
+import io.affectstream.wire.topics.Topics;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -148,6 +150,21 @@ class EncoderStageTest {
     }
 
     @Test
+    void damagedFaceCostsNoOtherFaceItsFeatures() throws PoisonRecordException {
+      var whole = Clips.face(Color.ORANGE);
+      var cut = Arrays.copyOf(whole, whole.length / 2);
+      var alone = run(visual.stage(), frames(whole, whole)).getFirst();
+
+      var features = run(visual.stage(), frames(whole, NO_FACE, cut, whole)).getFirst();
+
+      assertThat(vector(features)).containsExactly(vector(alone), within(1e-4f));
+      assertThat(quality(features)).isEqualTo(0.5f);
+      assertThat(refusal(visual.stage(), frames(whole, cut)))
+          .hasValue(RejectionReason.INVALID_CONTENT);
+      assertThat(refusal(visual.stage(), frames(whole, whole))).isEmpty();
+    }
+
+    @Test
     void damagedPictureIsPoisonWhenTheModelMeetsIt() {
       var whole = Clips.face(Color.ORANGE);
       var cut = Arrays.copyOf(whole, whole.length / 2);
@@ -247,6 +264,15 @@ class EncoderStageTest {
         .isSorted()
         .doesNotHaveDuplicates();
     return outputs.stream().map(output -> (Features) output.value()).toList();
+  }
+
+  /** Why a part of the one record is refused. */
+  private static <X> Optional<RejectionReason> refusal(EncoderStage<X> stage, byte[] value)
+      throws PoisonRecordException {
+    var work = new Work<>(Clips.id(0), stage.read(value), 250);
+    var batch = new Batch<>(stage.name(), List.of(work));
+    stage.run(batch);
+    return batch.refusal(work).map(PoisonRecordException::reason);
   }
 
   private static byte[] speech(Speech speech) {

@@ -8,13 +8,15 @@ import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Metrics;
 import io.affectstream.streams.Settings;
 import io.affectstream.streams.stage.StageRunner;
+import io.affectstream.testkit.TestBroker;
+import io.affectstream.testkit.models.RandomBundles;
 import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.DeadLetter;
 import io.affectstream.wire.Features;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.PoisonRecordException;
 import io.affectstream.wire.RejectionReason;
-import io.affectstream.wire.Topics;
+import io.affectstream.wire.topics.Topics;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,11 +34,11 @@ class EncodersServiceIT {
 
   @TempDir private static Path folder;
 
-  private static Wire wire;
+  private static TestBroker wire;
 
   @BeforeAll
   static void startBroker() {
-    wire = new Wire(folder.resolve("broker"), TOPICS);
+    wire = TestBroker.start(folder.resolve("broker"), TOPICS);
   }
 
   @AfterAll

@@ -6,7 +6,7 @@ import io.affectstream.streams.StreamsApplication;
 import io.affectstream.streams.assembly.AssemblyRules;
 import io.affectstream.streams.assembly.ClipAssemblerSupplier.Storage;
 import io.affectstream.wire.Modality;
-import io.affectstream.wire.Topics;
+import io.affectstream.wire.topics.Topics;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;

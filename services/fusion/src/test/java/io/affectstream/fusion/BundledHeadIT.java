@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.affectstream.testkit.models.RandomBundles;
 import io.affectstream.wire.Embedding;
 import io.affectstream.wire.Emotion;
 import io.affectstream.wire.Modality;
@@ -21,7 +22,7 @@ class BundledHeadIT {
 
   @Test
   void bundleAnswersWithWhateverWasHeard() throws IOException {
-    RandomBundle.write(folder, List.of("lexical", "acoustic"), CLASSES);
+    RandomBundles.fusion(folder, List.of("lexical", "acoustic"), FixedHead.WIDTH, CLASSES);
 
     try (var head = BundledHead.open(folder)) {
       var scores = head.score(Map.of(Modality.ACOUSTIC, Embedding.of(1, 0, -1, 0.5f)));
@@ -38,7 +39,7 @@ class BundledHeadIT {
 
   @Test
   void bundleOfOtherClassesIsRefusedByTheNameOfItsSetting() throws IOException {
-    RandomBundle.write(folder, List.of("acoustic"), List.of("calm", "angry"));
+    RandomBundles.fusion(folder, List.of("acoustic"), 4, List.of("calm", "angry"));
 
     assertThatThrownBy(() -> BundledHead.open(folder).close())
         .hasMessageContaining("affect.fusion.model")
@@ -47,7 +48,7 @@ class BundledHeadIT {
 
   @Test
   void bundleOfUnknownModalitiesIsRefusedByTheNameOfItsSetting() throws IOException {
-    RandomBundle.write(folder, List.of("smell"), CLASSES);
+    RandomBundles.fusion(folder, List.of("smell"), 4, CLASSES);
 
     assertThatThrownBy(() -> BundledHead.open(folder).close())
         .hasMessageContaining("affect.fusion.model");

@@ -8,7 +8,7 @@ import io.affectstream.wire.DeadLetter.Position;
 import io.affectstream.wire.Features;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.Policy;
-import io.affectstream.wire.Topic;
+import io.affectstream.wire.topics.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -10,7 +10,7 @@ import io.affectstream.wire.EmotionEvent;
 import io.affectstream.wire.EmotionEvent.Trigger;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.Policy;
-import io.affectstream.wire.Topics;
+import io.affectstream.wire.topics.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

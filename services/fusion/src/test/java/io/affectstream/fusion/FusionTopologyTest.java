@@ -11,7 +11,6 @@ import static io.affectstream.wire.Modality.JOINT;
 import static io.affectstream.wire.Modality.LEXICAL;
 import static io.affectstream.wire.Modality.VISUAL;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.entry;
 
 import io.affectstream.streams.assembly.ClipAssemblerSupplier.Storage;
 import io.affectstream.wire.AbsenceReason;
@@ -59,7 +58,10 @@ class FusionTopologyTest {
     assertThat(event.scores().top()).isEqualTo(Emotion.ANGER);
     assertThat(event.scores().confidence()).isBetween(0.79, 0.81);
     assertThat(event.abstained()).isFalse();
-    assertThat(missing(event)).containsExactly(entry(JOINT, AbsenceReason.NOT_DEPLOYED));
+    assertThat(missing(event)).isEmpty();
+    assertThat(event.modalities())
+        .extracting(ModalityReport::modality)
+        .containsExactly(ACOUSTIC, VISUAL, LEXICAL);
   }
 
   @Test
@@ -96,8 +98,7 @@ class FusionTopologyTest {
     var event = onlyEvent();
     assertThat(event.abstained()).isTrue();
     assertThat(event.scores().confidence()).isEqualTo(1.0 / 6);
-    assertThat(missing(event).values())
-        .containsOnly(AbsenceReason.LOST, AbsenceReason.NOT_DEPLOYED);
+    assertThat(missing(event).values()).containsOnly(AbsenceReason.LOST);
   }
 
   @Test
@@ -126,6 +127,16 @@ class FusionTopologyTest {
     assertThat(missing(event))
         .containsEntry(VISUAL, AbsenceReason.NO_FACE)
         .containsEntry(LEXICAL, AbsenceReason.SILENCE);
+  }
+
+  @Test
+  void modalityThatOnlyTheLedgerKnowsIsNamedAsNotDeployed() {
+    var expected = Set.of(ACOUSTIC, JOINT);
+    bench.send(clip, ledger(bench.nowMillis(), expected, Policy.INFER_ONLY));
+
+    bench.send(clip, features(ACOUSTIC, 0.9));
+
+    assertThat(missing(onlyEvent())).containsEntry(JOINT, AbsenceReason.NOT_DEPLOYED);
   }
 
   @Test

@@ -10,13 +10,14 @@ import io.affectstream.testkit.Measured;
 import io.affectstream.testkit.Received;
 import io.affectstream.testkit.TestBroker;
 import io.affectstream.testkit.TestReader;
+import io.affectstream.testkit.models.RandomBundles;
 import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.Emotion;
 import io.affectstream.wire.EmotionEvent;
 import io.affectstream.wire.EmotionEvent.Trigger;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.Policy;
-import io.affectstream.wire.Topics;
+import io.affectstream.wire.topics.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,10 +35,11 @@ import org.junit.jupiter.api.io.TempDir;
  * committed event is in a reader's hands.
  */
 class LostInTransitIT {
-  private static final int WARM_UP = 60;
+  private static final int WARM_UP = 500; // the machine's code, too, is compiled by then
   private static final int CLIPS = 160;
   private static final Duration PACE = Duration.ofMillis(50); // 50 people, a clip of 2.5 s each
   private static final double ANY_MILLIS = 90_000; // of a machine that does much else
+  private static final Duration WARM_UP_PACE = Duration.ofMillis(15);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Topics TOPICS = Topics.embedded();
 
@@ -64,7 +66,9 @@ class LostInTransitIT {
 
   private FusionService service(TestBroker broker) throws IOException {
     var classes = Emotion.ALL.stream().map(Emotion::label).toList();
-    var model = RandomBundle.write(folder, List.of("acoustic", "visual", "lexical"), classes);
+    var model =
+        RandomBundles.fusion(
+            folder, List.of("acoustic", "visual", "lexical"), FixedHead.WIDTH, classes);
     var config = Given.config(model, folder.resolve("state"));
     return FusionService.create(config, broker.kafka(), TOPICS, Metrics.none());
   }
@@ -80,13 +84,13 @@ class LostInTransitIT {
         var topic = TOPICS.features(modality);
         broker.send(topic, clip, topic.encode(Given.features(modality, 0.9)));
       }
-      pause();
+      pause(index < WARM_UP ? WARM_UP_PACE : PACE);
     }
   }
 
-  private static void pause() {
+  private static void pause(Duration pace) {
     try {
-      Thread.sleep(PACE);
+      Thread.sleep(pace);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -5,37 +5,27 @@ import io.affectstream.gateway.view.GatewayTopology;
 import io.affectstream.gateway.view.Views;
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Metrics;
-import io.affectstream.wire.Topics;
-import java.time.Duration;
+import io.affectstream.streams.StreamsApplication;
+import io.affectstream.wire.topics.Topics;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Keeps the views and opens the feeds; HTTP comes to it from {@code rest}. */
 public final class GatewayService implements AutoCloseable {
   /** Also the consumer group and the prefix of the changelogs. */
   public static final String APPLICATION = "affect-gateway";
 
-  private static final Logger LOGGER = LoggerFactory.getLogger(GatewayService.class);
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
-
   private final GatewayConfig config;
   private final GatewayMetrics metrics;
-  private final KafkaStreams streams;
+  private final StreamsApplication streams;
   private final Views views;
   private final EventFeeds feeds;
   private volatile boolean closed;
-  private volatile @Nullable Throwable failure;
 
   private GatewayService(
       GatewayConfig config,
       GatewayMetrics metrics,
-      KafkaStreams streams,
+      StreamsApplication streams,
       Views views,
       EventFeeds feeds) {
     this.config = config;
@@ -53,7 +43,8 @@ public final class GatewayService implements AutoCloseable {
       InstantSource clock) {
     var counted = new GatewayMetrics(metrics);
     var topology = new GatewayTopology(topics, clock, counted, config.sessionRetention()).build();
-    var streams = new KafkaStreams(topology, kafka.streams(APPLICATION, config.stateDir(), 1));
+    var streams =
+        new StreamsApplication(topology, kafka.streams(APPLICATION, config.stateDir(), 1));
     return new GatewayService(
         config,
         counted,
@@ -64,22 +55,16 @@ public final class GatewayService implements AutoCloseable {
 
   /** Returns at once; {@link #isReady()} tells when the views answer. */
   public void start() {
-    streams.setUncaughtExceptionHandler(
-        cause -> {
-          failure = cause;
-          LOGGER.atError().setCause(cause).log("session views stopped");
-          return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        });
     streams.start();
   }
 
   public boolean isReady() {
-    return streams.state() == KafkaStreams.State.RUNNING;
+    return streams.isReady();
   }
 
   /** Why the views stopped by themselves, if they did. */
   public Optional<Throwable> failure() {
-    return Optional.ofNullable(failure);
+    return streams.failure();
   }
 
   public boolean isClosed() {
@@ -105,8 +90,6 @@ public final class GatewayService implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    streams.close(
-        CloseOptions.timeout(CLOSE_TIMEOUT)
-            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+    streams.close();
   }
 }

@@ -25,7 +25,9 @@ import java.util.Set;
  * @param withheld {@value #WITHOUT}: taken away at the source
  * @param yunetModel {@value #YUNET_MODEL}: a face detector to use instead of the cascades
  * @param limits what a file may ask for
- * @param policy what may be done with the clips
+ * @param policy what may be done with the clips: {@value #POLICY_INFER} (true), {@value
+ *     #POLICY_TRAIN} (false), and for the audit {@value #POLICY_DECISION}, {@value #POLICY_ROLE},
+ *     {@value #POLICY_JURISDICTION}
  */
 public record IngestorConfig(
     Segmentation segmentation,
@@ -48,6 +50,12 @@ public record IngestorConfig(
   public static final String YUNET_MODEL = "affect.ingestor.yunet-model";
   public static final String MAX_DURATION = "affect.ingestor.max-duration";
   public static final String MAX_MEGABYTES = "affect.ingestor.max-megabytes";
+
+  public static final String POLICY_DECISION = "affect.ingestor.policy.decision";
+  public static final String POLICY_ROLE = "affect.ingestor.policy.role";
+  public static final String POLICY_JURISDICTION = "affect.ingestor.policy.jurisdiction";
+  public static final String POLICY_INFER = "affect.ingestor.policy.infer";
+  public static final String POLICY_TRAIN = "affect.ingestor.policy.train";
 
   private static final Duration LIVE_DEADLINE = Duration.ofSeconds(2);
   private static final Duration REPLAY_DEADLINE = Duration.ofSeconds(60);
@@ -76,7 +84,17 @@ public record IngestorConfig(
         Set.copyOf(settings.choices(WITHOUT, Withheld.class, List.of())),
         settings.find(YUNET_MODEL).map(Path::of),
         limits(settings),
-        Policy.INFER_ONLY);
+        policy(settings));
+  }
+
+  private static Policy policy(Settings settings) {
+    var usual = Policy.INFER_ONLY;
+    return new Policy(
+        settings.text(POLICY_DECISION, usual.decisionId()),
+        settings.text(POLICY_ROLE, usual.role()),
+        settings.text(POLICY_JURISDICTION, usual.jurisdiction()),
+        settings.flag(POLICY_INFER, usual.inferOk()),
+        settings.flag(POLICY_TRAIN, usual.trainOk()));
   }
 
   private static Duration deadline(Settings settings, Duration otherwise) {

@@ -4,7 +4,7 @@ import io.affectstream.media.ClipExtractor;
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Metrics;
 import io.affectstream.wire.ClipId;
-import io.affectstream.wire.Topics;
+import io.affectstream.wire.topics.Topics;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Collection;

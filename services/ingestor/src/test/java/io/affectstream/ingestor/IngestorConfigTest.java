@@ -63,6 +63,20 @@ class IngestorConfigTest {
   }
 
   @Test
+  void policyOfASourceIsASetting() {
+    var settings =
+        Map.of(
+            "affect.ingestor.policy.decision", "d-7",
+            "affect.ingestor.policy.role", "CUSTOMER",
+            "affect.ingestor.policy.jurisdiction", "EU",
+            "affect.ingestor.policy.infer", "true",
+            "affect.ingestor.policy.train", "true");
+
+    assertThat(IngestorConfig.from(Settings.of(settings)).policy())
+        .isEqualTo(new Policy("d-7", "CUSTOMER", "EU", true, true));
+  }
+
+  @Test
   void realTimeHasTheDeadlineOfLiveSources() {
     var config = IngestorConfig.from(Settings.of(Map.of("affect.ingestor.speed", "1")));
 

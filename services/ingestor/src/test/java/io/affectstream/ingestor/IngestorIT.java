@@ -18,7 +18,7 @@ import io.affectstream.wire.ClipId;
 import io.affectstream.wire.DeadLetter;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.RejectionReason;
-import io.affectstream.wire.Topics;
+import io.affectstream.wire.topics.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

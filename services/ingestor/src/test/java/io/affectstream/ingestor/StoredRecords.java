@@ -2,7 +2,7 @@ package io.affectstream.ingestor;
 
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.wire.PoisonRecordException;
-import io.affectstream.wire.Topic;
+import io.affectstream.wire.topics.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,14 +2,17 @@ package io.affectstream.launcher;
 
 import io.affectstream.launcher.replay.TopicReader;
 import io.affectstream.streams.KafkaProfile;
-import io.affectstream.wire.Topic;
-import io.affectstream.wire.Topics;
+import io.affectstream.wire.topics.Topic;
+import io.affectstream.wire.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads the ledger and the events of a running stream, as an auditor would. */
 final class Accounts {
@@ -30,6 +33,15 @@ final class Accounts {
   /** The clips of all events; one that stands here twice has two. */
   List<String> answered() {
     return keys(TOPICS.emotions());
+  }
+
+  /** When the first event was made that came after {@code since}. */
+  Instant firstEventSince(Instant since) {
+    return records(TOPICS.emotions()).stream()
+        .map(record -> Instant.ofEpochMilli(record.timestamp()))
+        .filter(made -> made.isAfter(since))
+        .min(Comparator.naturalOrder())
+        .orElseThrow(() -> new AssertionError("no event came after " + since));
   }
 
   /**
@@ -73,14 +85,18 @@ final class Accounts {
   }
 
   private List<String> keys(Topic<?> topic) {
-    var keys = new ArrayList<String>();
+    return records(topic).stream()
+        .map(record -> new String(record.key(), StandardCharsets.UTF_8))
+        .toList();
+  }
+
+  private <T> List<ConsumerRecord<byte[], byte[]>> records(Topic<T> topic) {
+    var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
     try (var reader = TopicReader.fromStart(topic, kafka)) {
       do {
-        reader
-            .poll(Duration.ofMillis(100))
-            .forEach(entry -> keys.add(new String(entry.record().key(), StandardCharsets.UTF_8)));
+        reader.poll(Duration.ofMillis(100)).forEach(entry -> records.add(entry.record()));
       } while (!reader.isAtEnd());
     }
-    return keys;
+    return records;
   }
 }

@@ -24,6 +24,15 @@ final class AffectProcess implements AutoCloseable {
     this.output = output;
   }
 
+  /**
+   * Starts broker and all roles in one process, on {@code ports} and the data in {@code folder}.
+   */
+  static AffectProcess up(Ports ports, Path folder) throws IOException {
+    var arguments = new ArrayList<>(List.of("up"));
+    arguments.addAll(ports.options(folder.resolve("data")));
+    return start(folder, arguments.toArray(String[]::new));
+  }
+
   /** Runs {@code affect} in {@code folder}, where its output goes too. */
   static AffectProcess start(Path folder, String... arguments) throws IOException {
     var output = Files.createTempFile(folder, arguments[0] + "-", ".log");

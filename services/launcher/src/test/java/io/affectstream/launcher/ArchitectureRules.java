@@ -42,7 +42,8 @@ final class ArchitectureRules {
           "corpus",
           "training",
           "streams",
-          "broker");
+          "broker",
+          "testkit");
 
   private final String root;
 
@@ -68,6 +69,7 @@ final class ArchitectureRules {
     rules.put("definitionsOfNetworksStandAlone", definitionsOfNetworksStandAlone());
     rules.put("modulesHaveNoCycles", cycleFree(".(*).."));
     rules.put("packagesHaveNoCycles", cycleFree(".(**)"));
+    rules.put("testkitStaysInTests", testkitStaysInTests());
     rules.put("timeComesInThroughTheDoor", timeComesInThroughTheDoor());
     rules.put("randomnessHasASeed", randomnessHasASeed());
     rules.put("classesAreFinal", classesAreFinal());
@@ -148,13 +150,15 @@ final class ArchitectureRules {
                 "java..", "org.jspecify..", "com.fasterxml.jackson..", root + ".networks"));
   }
 
-  /** The topics and their codecs are two packages, but one room. */
   private ArchRule cycleFree(String parts) {
-    return slices()
-        .matching(root + parts)
+    return slices().matching(root + parts).should().beFreeOfCycles();
+  }
+
+  private ArchRule testkitStaysInTests() {
+    return noClasses()
+        .that(resideInAPackage(root + "..").and(not(resideInAPackage(root + ".testkit.."))))
         .should()
-        .beFreeOfCycles()
-        .ignoreDependency(resideInAPackage(root + ".wire"), resideInAPackage(root + ".wire.codec"));
+        .dependOnClassesThat(resideInAPackage(root + ".testkit.."));
   }
 
   private ArchRule timeComesInThroughTheDoor() {

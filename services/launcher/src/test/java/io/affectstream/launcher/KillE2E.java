@@ -2,13 +2,14 @@ package io.affectstream.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.affectstream.testkit.Measured;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KillE2E {
   private static final int CLIPS = 40;
   private static final int EVENTS_BEFORE_KILL = 6;
+  private static final Duration RECOVERY = Duration.ofSeconds(20); // on a quiet machine
   private static final Duration PATIENCE =
       Duration.ofMinutes(8); // hangs fail, slow machines do not
 
@@ -32,39 +34,50 @@ class KillE2E {
 
   @ParameterizedTest
   @MethodSource("repetitions")
-  void everyAcceptedClipHasExactlyOneEvent(int repetition, TestReporter reporter) throws Exception {
+  void everyAcceptedClipHasExactlyOneEvent(int repetition) throws Exception {
     var folder = Files.createDirectory(root.resolve("repetition-" + repetition));
     var ports = Ports.free();
     var recordings = folder.resolve("recordings");
     DemoClips.copy(CLIPS, recordings);
     var accounts = new Accounts(ports);
 
-    try (var victim = up(ports, folder);
+    try (var victim = running(ports, folder);
         var replay = replay(recordings, ports, folder)) {
       replay.awaitOutput(".mp4", PATIENCE);
       accounts.awaitOpenClips(EVENTS_BEFORE_KILL, PATIENCE, victim::kill);
 
-      long killed = System.nanoTime();
-      try (var heir = up(ports, folder)) {
-        reporter.publishEntry(
-            "recovery", Duration.ofNanos(System.nanoTime() - killed).toMillis() + " ms");
+      var restarted = Instant.now();
+      try (var heir = AffectProcess.up(ports, folder)) {
+        heir.awaitOutput("Running:", PATIENCE);
         assertThat(replay.await(PATIENCE)).as(replay.output()).isZero();
         accounts.awaitSettled(PATIENCE);
 
-        assertThat(accounts.accepted()).hasSizeGreaterThan(EVENTS_BEFORE_KILL);
-        assertThat(accounts.answered())
-            .doesNotHaveDuplicates()
-            .containsExactlyInAnyOrderElementsOf(accounts.accepted());
+        var accepted = accounts.accepted();
+        var answered = accounts.answered();
+        var recovery = Duration.between(restarted, accounts.firstEventSince(restarted));
+        Measured.note("kill", summary(repetition, accepted, answered, recovery));
+        assertThat(accepted).hasSizeGreaterThan(EVENTS_BEFORE_KILL);
+        assertThat(answered).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(accepted);
+        assertThat(recovery).isLessThanOrEqualTo(Measured.isStrict() ? RECOVERY : PATIENCE);
         heir.interrupt();
         heir.await(PATIENCE);
       }
     }
   }
 
-  private static AffectProcess up(Ports ports, Path folder) throws Exception {
-    var arguments = new ArrayList<>(List.of("up"));
-    arguments.addAll(ports.options(folder.resolve("data")));
-    var process = AffectProcess.start(folder, arguments.toArray(String[]::new));
+  private static String summary(
+      int repetition, Set<String> accepted, List<String> answered, Duration recovery) {
+    return "repetition %d: %d accepted, %d lost, %d doubled, first new event %.1f s after the restart"
+        .formatted(
+            repetition,
+            accepted.size(),
+            accepted.stream().filter(clip -> !answered.contains(clip)).count(),
+            answered.size() - answered.stream().distinct().count(),
+            recovery.toMillis() / 1e3);
+  }
+
+  private static AffectProcess running(Ports ports, Path folder) throws Exception {
+    var process = AffectProcess.up(ports, folder);
     process.awaitOutput("Running:", PATIENCE);
     return process;
   }

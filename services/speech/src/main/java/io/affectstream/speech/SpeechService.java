@@ -5,7 +5,7 @@ import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Metrics;
 import io.affectstream.streams.stage.StageRunner;
 import io.affectstream.wire.ClipAudio;
-import io.affectstream.wire.Topics;
+import io.affectstream.wire.topics.Topics;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -7,6 +7,8 @@ import io.affectstream.inference.bundle.BundleException;
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Metrics;
 import io.affectstream.streams.Settings;
+import io.affectstream.testkit.TestBroker;
+import io.affectstream.testkit.models.RandomBundles;
 import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.ClipAudio;
 import io.affectstream.wire.ClipId;
@@ -14,8 +16,8 @@ import io.affectstream.wire.DeadLetter;
 import io.affectstream.wire.PoisonRecordException;
 import io.affectstream.wire.RejectionReason;
 import io.affectstream.wire.Speech;
-import io.affectstream.wire.Topics;
 import io.affectstream.wire.Transcript;
+import io.affectstream.wire.topics.Topics;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -34,8 +36,8 @@ class SpeechServiceIT {
   @Test
   void everyReadableKeyGetsSpeechAndATranscriptAndEveryPoisonALetter()
       throws IOException, PoisonRecordException {
-    var model = RandomRecogniser.write(folder.resolve("model")).folder();
-    try (var wire = new Wire(folder.resolve("broker"), TOPICS)) {
+    var model = RandomBundles.speech(folder.resolve("model"));
+    try (var wire = TestBroker.start(folder.resolve("broker"), TOPICS)) {
       sendSamples(wire);
 
       try (var service = service(model, wire.kafka())) {
@@ -73,7 +75,7 @@ class SpeechServiceIT {
         .hasMessageContaining(folder.toString());
   }
 
-  private static void sendSamples(Wire wire) {
+  private static void sendSamples(TestBroker wire) {
     var audio = TOPICS.audio();
     wire.send(audio, key(0), audio.encode(Sounds.voice(1)));
     wire.send(audio, key(1), audio.encode(Sounds.silence(1)));
@@ -98,7 +100,7 @@ class SpeechServiceIT {
         SpeechConfig.from(settings), kafka, TOPICS, Metrics.none(), InstantSource.system());
   }
 
-  private static List<RejectionReason> reasons(Wire wire) throws PoisonRecordException {
+  private static List<RejectionReason> reasons(TestBroker wire) throws PoisonRecordException {
     return wire
         .read(TOPICS.deadLetters(), List.of(key(2), key(3), key(4), key(5), ""))
         .values()

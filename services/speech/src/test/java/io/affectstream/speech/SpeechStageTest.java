@@ -8,6 +8,7 @@ import io.affectstream.streams.Metrics;
 import io.affectstream.streams.stage.Batch;
 import io.affectstream.streams.stage.Output;
 import io.affectstream.streams.stage.Work;
+import io.affectstream.testkit.models.RandomBundles;
 import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.ClipAudio;
 import io.affectstream.wire.ClipId;
@@ -15,9 +16,9 @@ import io.affectstream.wire.PoisonRecordException;
 import io.affectstream.wire.RejectionReason;
 import io.affectstream.wire.Speech;
 import io.affectstream.wire.Step;
-import io.affectstream.wire.Topic;
-import io.affectstream.wire.Topics;
 import io.affectstream.wire.Transcript;
+import io.affectstream.wire.topics.Topic;
+import io.affectstream.wire.topics.Topics;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class SpeechStageTest {
 
   @BeforeAll
   static void openRecogniser(@TempDir Path folder) throws IOException {
-    recogniser = SpeechRecogniser.open(RandomRecogniser.write(folder.resolve("model")).folder());
+    recogniser = SpeechRecogniser.open(RandomBundles.speech(folder.resolve("model")));
   }
 
   @AfterAll

@@ -1,7 +1,7 @@
 package io.affectstream.broker;
 
-import io.affectstream.wire.Topic;
-import io.affectstream.wire.Topics;
+import io.affectstream.wire.topics.Topic;
+import io.affectstream.wire.topics.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.affectstream.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.affectstream.wire.Topic;
-import io.affectstream.wire.Topics;
+import io.affectstream.wire.topics.Topic;
+import io.affectstream.wire.topics.Topics;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;

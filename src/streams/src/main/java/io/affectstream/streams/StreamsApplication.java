@@ -9,8 +9,11 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.QueryableStoreType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +60,15 @@ public final class StreamsApplication implements AutoCloseable {
   /** Why it stopped by itself, if it did. */
   public Optional<Throwable> failure() {
     return Optional.ofNullable(failure);
+  }
+
+  /**
+   * A store of this process, to read from.
+   *
+   * @throws InvalidStateStoreException while it is being restored or moved
+   */
+  public <T> T store(String name, QueryableStoreType<T> type) {
+    return streams.store(StoreQueryParameters.fromNameAndType(name, type));
   }
 
   /** Commits what is done, leaves the group, so that another takes over at once, and returns. */

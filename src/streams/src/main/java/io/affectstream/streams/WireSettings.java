@@ -1,7 +1,7 @@
 package io.affectstream.streams;
 
 import io.affectstream.wire.RemoteRegistry;
-import io.affectstream.wire.Topics;
+import io.affectstream.wire.topics.Topics;
 import java.net.URI;
 
 /** Which registry gives the schemas their ids. */

@@ -2,8 +2,8 @@ package io.affectstream.testkit;
 
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.wire.PoisonRecordException;
-import io.affectstream.wire.Topic;
-import io.affectstream.wire.Topics;
+import io.affectstream.wire.topics.Topic;
+import io.affectstream.wire.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

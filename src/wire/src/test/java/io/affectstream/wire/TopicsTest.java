@@ -3,6 +3,8 @@ package io.affectstream.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.affectstream.wire.topics.Topic;
+import io.affectstream.wire.topics.Topics;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.affectstream.gateway.feed;
 
 import io.affectstream.wire.EmotionEvent;
 import io.affectstream.wire.PoisonRecordException;
-import io.affectstream.wire.Topic;
+import io.affectstream.wire.topics.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -3,7 +3,7 @@ package io.affectstream.gateway.feed;
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.wire.EmotionEvent;
 import io.affectstream.wire.SessionPartitioner;
-import io.affectstream.wire.Topic;
+import io.affectstream.wire.topics.Topic;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.affectstream.gateway.view;
 
 import io.affectstream.streams.DeadLetters;
-import io.affectstream.wire.Topics;
+import io.affectstream.wire.topics.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;

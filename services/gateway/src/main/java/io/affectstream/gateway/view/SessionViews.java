@@ -4,7 +4,7 @@ import io.affectstream.streams.DeadLetters;
 import io.affectstream.wire.DeadLetter;
 import io.affectstream.wire.EmotionEvent;
 import io.affectstream.wire.PoisonRecordException;
-import io.affectstream.wire.Topics;
+import io.affectstream.wire.topics.Topics;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.processor.PunctuationType;

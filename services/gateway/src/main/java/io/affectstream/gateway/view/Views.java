@@ -1,22 +1,21 @@
 package io.affectstream.gateway.view;
 
+import io.affectstream.streams.StreamsApplication;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.EmotionEvent;
 import io.affectstream.wire.PoisonRecordException;
-import io.affectstream.wire.Topics;
+import io.affectstream.wire.topics.Topics;
 import java.util.Optional;
-import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** Asks the stores of this process. */
 public final class Views {
-  private final KafkaStreams streams;
+  private final StreamsApplication streams;
   private final Topics topics;
 
-  public Views(KafkaStreams streams, Topics topics) {
+  public Views(StreamsApplication streams, Topics topics) {
     this.streams = streams;
     this.topics = topics;
   }
@@ -42,8 +41,7 @@ public final class Views {
   private <V> Optional<V> get(String store, String key) {
     try {
       ReadOnlyKeyValueStore<String, V> view =
-          streams.store(
-              StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.keyValueStore()));
+          streams.store(store, QueryableStoreTypes.keyValueStore());
       return Optional.ofNullable(view.get(key));
     } catch (InvalidStateStoreException | IllegalStateException e) {
       throw new ViewsNotReadyException(e);

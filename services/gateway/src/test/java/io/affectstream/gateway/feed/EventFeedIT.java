@@ -12,7 +12,7 @@ import io.affectstream.streams.KafkaProfile;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.Emotion;
 import io.affectstream.wire.EmotionEvent;
-import io.affectstream.wire.Topics;
+import io.affectstream.wire.topics.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -11,7 +11,7 @@ import io.affectstream.wire.EmotionEvent;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.PoisonRecordException;
 import io.affectstream.wire.RejectionReason;
-import io.affectstream.wire.Topics;
+import io.affectstream.wire.topics.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,21 +6,15 @@ import io.affectstream.launcher.replay.ReplayOutcome;
 import io.affectstream.launcher.replay.ReplayedClip;
 import io.affectstream.launcher.terminal.Memory;
 import io.affectstream.launcher.terminal.Terminal;
-import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.Emotion;
 import io.affectstream.wire.ModalityReport;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A replay as a table that grows while it runs, and a summary below it. */
 final class ReplayTable implements ReplayListener {
   private static final String ROW = "%-28s %-10s %-10s %5s  %-34s %8s";
   private static final int WIDEST_NAME = 28;
-
-  /** The same for every clip, and so not worth a column. */
-  private static final Optional<AbsenceReason> NOT_DEPLOYED =
-      Optional.of(AbsenceReason.NOT_DEPLOYED);
 
   private final Terminal terminal;
   private boolean begun;
@@ -115,7 +109,6 @@ final class ReplayTable implements ReplayListener {
   /** What was heard, and what was not and why: {@code acoustic lexical -visual(no_face)}. */
   private static String modalities(ReplayedClip clip) {
     return clip.event().modalities().stream()
-        .filter(report -> !report.missingReason().equals(NOT_DEPLOYED))
         .map(ReplayTable::modality)
         .collect(Collectors.joining(" "));
   }

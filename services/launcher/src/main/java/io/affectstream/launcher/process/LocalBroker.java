@@ -6,7 +6,7 @@ import io.affectstream.broker.TopicCreator;
 import io.affectstream.broker.TopicPlan;
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Settings;
-import io.affectstream.wire.Topics;
+import io.affectstream.wire.topics.Topics;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;

@@ -11,7 +11,7 @@ import io.affectstream.speech.SpeechService;
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Metrics;
 import io.affectstream.streams.Settings;
-import io.affectstream.wire.Topics;
+import io.affectstream.wire.topics.Topics;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.affectstream.launcher.replay;
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.wire.DeadLetter;
 import io.affectstream.wire.EmotionEvent;
-import io.affectstream.wire.Topics;
+import io.affectstream.wire.topics.Topics;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;

@@ -7,7 +7,7 @@ import io.affectstream.streams.Metrics;
 import io.affectstream.streams.Settings;
 import io.affectstream.streams.WireSettings;
 import io.affectstream.wire.EmotionEvent;
-import io.affectstream.wire.Topics;
+import io.affectstream.wire.topics.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

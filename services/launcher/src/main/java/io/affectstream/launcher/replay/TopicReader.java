@@ -3,7 +3,7 @@ package io.affectstream.launcher.replay;
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.wire.PoisonRecordException;
 import io.affectstream.wire.SessionPartitioner;
-import io.affectstream.wire.Topic;
+import io.affectstream.wire.topics.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.affectstream.wire.Features;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.PoisonRecordException;
 import io.affectstream.wire.RejectionReason;
-import io.affectstream.wire.Topics;
+import io.affectstream.wire.topics.Topics;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

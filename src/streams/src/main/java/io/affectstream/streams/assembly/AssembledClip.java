@@ -15,7 +15,7 @@ import java.util.Map;
  * @param clip its ledger record
  * @param ending whether it may be listened to; unless {@link Ending#HEARD}, no part has a vector
  * @param trigger why now
- * @param parts every modality, heard or not
+ * @param parts every modality that is deployed or that the ledger names, heard or not
  * @param position where the ledger record stands
  * @param arrivedMillis wall clock when the ledger record came
  * @param decidedMillis wall clock of the decision

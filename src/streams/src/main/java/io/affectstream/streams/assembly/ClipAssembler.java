@@ -8,7 +8,7 @@ import io.affectstream.wire.DeadLetter;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.PoisonRecordException;
 import io.affectstream.wire.RejectionReason;
-import io.affectstream.wire.Topics;
+import io.affectstream.wire.topics.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

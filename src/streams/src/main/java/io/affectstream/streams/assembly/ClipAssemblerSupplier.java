@@ -2,8 +2,8 @@ package io.affectstream.streams.assembly;
 
 import io.affectstream.streams.Metrics;
 import io.affectstream.wire.Modality;
-import io.affectstream.wire.Topic;
-import io.affectstream.wire.Topics;
+import io.affectstream.wire.topics.Topic;
+import io.affectstream.wire.topics.Topics;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;

@@ -1,10 +1,12 @@
 package io.affectstream.streams.assembly;
 
+import io.affectstream.wire.Clip;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.EmotionEvent.Trigger;
 import io.affectstream.wire.Modality;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +97,15 @@ record OpenClip(long openedMillis, Optional<Ledger> ledger, Map<Modality, Answer
     return awaited;
   }
 
+  /** What an event speaks of: what is deployed here, and what the ledger knows. */
+  private static Set<Modality> named(Clip clip, AssemblyRules rules) {
+    var named = EnumSet.noneOf(Modality.class);
+    named.addAll(rules.deployed());
+    named.addAll(clip.expected());
+    named.addAll(clip.absent().keySet());
+    return named;
+  }
+
   private Verdict finish(
       ClipId id,
       Ledger ledger,
@@ -104,7 +115,7 @@ record OpenClip(long openedMillis, Optional<Ledger> ledger, Map<Modality, Answer
       long nowMillis) {
     var missing = new MissingReasons(ledger.clip(), ending, rules.deployed());
     var parts = new EnumMap<Modality, Part>(Modality.class);
-    for (var modality : Modality.values()) {
+    for (var modality : named(ledger.clip(), rules)) {
       parts.put(modality, missing.part(modality, Optional.ofNullable(answers.get(modality))));
     }
     return new Verdict.Finish(

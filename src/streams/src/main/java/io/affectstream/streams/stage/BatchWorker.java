@@ -8,7 +8,7 @@ import io.affectstream.wire.ClipId;
 import io.affectstream.wire.DeadLetter;
 import io.affectstream.wire.PoisonRecordException;
 import io.affectstream.wire.RejectionReason;
-import io.affectstream.wire.Topic;
+import io.affectstream.wire.topics.Topic;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -96,9 +96,15 @@ final class BatchWorker<I> {
       throws PoisonRecordException {
     long started = System.nanoTime();
     var work = batch.stream().map(Readable::work).toList();
-    var outputs = stage.run(new Batch<>(stage.name(), work));
+    var running = new Batch<>(stage.name(), work);
+    var records = encode(stage.run(running));
     metrics.ran(batch.size(), Duration.ofNanos(System.nanoTime() - started));
-    return encode(outputs);
+    for (var one : batch) {
+      running
+          .refusal(one.work())
+          .ifPresent(cause -> records.add(poisonLetter(one.record(), cause)));
+    }
+    return records;
   }
 
   private static List<ProducerRecord<byte[], byte[]>> encode(List<Output<?>> outputs)
@@ -127,10 +133,15 @@ final class BatchWorker<I> {
   private List<ProducerRecord<byte[], byte[]>> poisoned(
       ConsumerRecord<byte[], byte[]> record, PoisonRecordException cause) {
     var out = new ArrayList<ProducerRecord<byte[], byte[]>>();
-    out.add(letter(deadLetters.poison(position(record), record.key(), record.value(), cause)));
+    out.add(poisonLetter(record, cause));
     ClipKeys.read(record.key())
         .ifPresent(clip -> out.addAll(absences(clip, AbsenceReason.BROKEN_RECORD)));
     return out;
+  }
+
+  private ProducerRecord<byte[], byte[]> poisonLetter(
+      ConsumerRecord<byte[], byte[]> record, PoisonRecordException cause) {
+    return letter(deadLetters.poison(position(record), record.key(), record.value(), cause));
   }
 
   private List<ProducerRecord<byte[], byte[]>> failed(Readable<I> one, RuntimeException cause) {

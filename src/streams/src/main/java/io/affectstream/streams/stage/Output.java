@@ -3,7 +3,7 @@ package io.affectstream.streams.stage;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.PoisonRecordException;
 import io.affectstream.wire.RejectionReason;
-import io.affectstream.wire.Topic;
+import io.affectstream.wire.topics.Topic;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**

@@ -3,7 +3,7 @@ package io.affectstream.streams.stage;
 import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.PoisonRecordException;
-import io.affectstream.wire.Topic;
+import io.affectstream.wire.topics.Topic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +34,9 @@ public interface Stage<I> {
    *
    * <p>When it throws, the records are run one by one, so that one bad record does not take the
    * others with it.
+   *
+   * <p>A record of which only a part is broken gives its outputs, and {@link Batch#refuse} its dead
+   * letter.
    *
    * @throws PoisonRecordException if a record turns out to be broken: dead letter and {@link
    *     #absent}, as in {@link #read}. Any other exception is tried again, then becomes {@code

@@ -2,7 +2,7 @@ package io.affectstream.streams.stage;
 
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Metrics;
-import io.affectstream.wire.Topics;
+import io.affectstream.wire.topics.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;

@@ -11,7 +11,7 @@ import io.affectstream.wire.EmotionEvent.Trigger;
 import io.affectstream.wire.Features;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.Policy;
-import io.affectstream.wire.Topics;
+import io.affectstream.wire.topics.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -10,9 +10,9 @@ import io.affectstream.wire.Features;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.PoisonRecordException;
 import io.affectstream.wire.RejectionReason;
-import io.affectstream.wire.Topic;
-import io.affectstream.wire.Topics;
 import io.affectstream.wire.Transcript;
+import io.affectstream.wire.topics.Topic;
+import io.affectstream.wire.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,6 +115,18 @@ class BatchWorkerTest {
         .extracting(DeadLetter::reason)
         .containsExactly(RejectionReason.INVALID_CONTENT);
     assertThat(reasons(out)).containsExactly(AbsenceReason.BROKEN_RECORD);
+  }
+
+  @Test
+  void recordThatIsBrokenInPartGivesItsOutputsAndADeadLetter() {
+    poll("hello");
+    poll("half broken");
+
+    var out = worker.work(polled);
+
+    assertThat(stage.batchSizes()).containsExactly(2);
+    assertThat(reasons(out)).containsExactly(AbsenceReason.SILENCE, AbsenceReason.SILENCE);
+    assertThat(letters(out)).extracting(DeadLetter::origin).containsExactly(position(1));
   }
 
   @Test

@@ -6,16 +6,17 @@ import io.affectstream.wire.Features;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.PoisonRecordException;
 import io.affectstream.wire.RejectionReason;
-import io.affectstream.wire.Topic;
-import io.affectstream.wire.Topics;
 import io.affectstream.wire.Transcript;
+import io.affectstream.wire.topics.Topic;
+import io.affectstream.wire.topics.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A stage that encodes how loud a transcript is, chokes on the word {@code crash}, finds {@code
- * broken} broken and is overwhelmed the first time it meets {@code moody}.
+ * broken} broken, {@code half broken} in part, and is overwhelmed the first time it meets {@code
+ * moody}.
  */
 final class ShoutingStage implements Stage<String> {
   private final Topics topics;
@@ -50,7 +51,7 @@ final class ShoutingStage implements Stage<String> {
     batchSizes.add(batch.work().size());
     var outputs = new ArrayList<Output<?>>();
     for (var work : batch.work()) {
-      refuse(work.value());
+      refuse(batch, work);
       var features =
           Features.absent(Modality.LEXICAL, AbsenceReason.SILENCE, batch.steps(List.of(), work));
       outputs.add(new Output<>(topics.features(Modality.LEXICAL), work.clip(), features));
@@ -64,11 +65,11 @@ final class ShoutingStage implements Stage<String> {
     return List.of(new Output<>(topics.features(Modality.LEXICAL), clip, features));
   }
 
-  private void refuse(String text) throws PoisonRecordException {
-    switch (text) {
+  private void refuse(Batch<String> batch, Work<String> work) throws PoisonRecordException {
+    switch (work.value()) {
+      case "half broken" -> batch.refuse(work, broken());
       case "crash" -> throw new IllegalStateException("as planned");
-      case "broken" ->
-          throw new PoisonRecordException(RejectionReason.INVALID_CONTENT, "as planned");
+      case "broken" -> throw broken();
       case "moody" -> {
         if (moody) {
           moody = false;
@@ -77,5 +78,9 @@ final class ShoutingStage implements Stage<String> {
       }
       default -> {}
     }
+  }
+
+  private static PoisonRecordException broken() {
+    return new PoisonRecordException(RejectionReason.INVALID_CONTENT, "as planned");
   }
 }

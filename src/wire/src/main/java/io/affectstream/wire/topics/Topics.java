@@ -1,5 +1,19 @@
-package io.affectstream.wire;
+package io.affectstream.wire.topics;
 
+import io.affectstream.wire.Clip;
+import io.affectstream.wire.ClipAudio;
+import io.affectstream.wire.ClipFrames;
+import io.affectstream.wire.DeadLetter;
+import io.affectstream.wire.EmotionEvent;
+import io.affectstream.wire.Features;
+import io.affectstream.wire.FixedRegistry;
+import io.affectstream.wire.Label;
+import io.affectstream.wire.Modality;
+import io.affectstream.wire.ModelRelease;
+import io.affectstream.wire.SchemaRegistry;
+import io.affectstream.wire.Speech;
+import io.affectstream.wire.TrainingSample;
+import io.affectstream.wire.Transcript;
 import io.affectstream.wire.codec.Codecs;
 import java.util.EnumMap;
 import java.util.List;

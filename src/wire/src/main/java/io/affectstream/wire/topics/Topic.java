@@ -1,5 +1,8 @@
-package io.affectstream.wire;
+package io.affectstream.wire.topics;
 
+import io.affectstream.wire.Codec;
+import io.affectstream.wire.PoisonRecordException;
+import io.affectstream.wire.RejectionReason;
 import org.jspecify.annotations.Nullable;
 
 /**

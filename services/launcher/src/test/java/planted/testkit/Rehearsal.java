@@ -1,0 +1,4 @@
+package planted.testkit;
+
+/** Belongs to tests. */
+public final class Rehearsal {}
