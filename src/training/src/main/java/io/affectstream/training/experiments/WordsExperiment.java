@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,7 +92,7 @@ final class WordsExperiment implements Experiment {
     return new ExperimentResult(
         name(),
         "the word error rate without unknown words is at most %.2f".formatted(MOST),
-        Map.of("every clip", measures(all), "without unknown words", measures(listed)),
+        arms(all, listed),
         gain.estimate(),
         List.of(gain.low(), gain.high()),
         bootstrap.p(sample -> MOST - rate(listed, sample)),
@@ -99,6 +100,13 @@ final class WordsExperiment implements Experiment {
         1,
         Map.of("wordErrorRateOfOtherClips", rate(exchanged(listed))),
         gain.low() > 0);
+  }
+
+  private static Map<String, Map<String, Double>> arms(List<Heard> all, List<Heard> listed) {
+    var arms = new LinkedHashMap<String, Map<String, Double>>();
+    arms.put("every clip", measures(all));
+    arms.put("without unknown words", measures(listed));
+    return arms;
   }
 
   private static Map<String, Double> measures(List<Heard> clips) {

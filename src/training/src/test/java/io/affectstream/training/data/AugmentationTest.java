@@ -7,6 +7,8 @@ import io.affectstream.corpus.plan.Split;
 import io.affectstream.dsp.FrameMatrix;
 import io.affectstream.dsp.Pcm16;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -76,6 +78,42 @@ class AugmentationTest {
   }
 
   @Test
+  void voiceOfAnotherTractHasItsResonanceElsewhereAndItsEndsWhereTheyWere() {
+    var energies = peakAt(20);
+    var warp = new SpectrumWarp(0, 4, 0, 0);
+
+    var peaks = new HashSet<Integer>();
+    for (int i = 0; i < 100; i++) {
+      var other = warp.apply(energies, random);
+      peaks.add(loudestBand(other));
+      assertThat(other.at(0, 0)).isEqualTo(energies.at(0, 0));
+    }
+
+    assertThat(peaks).hasSizeGreaterThan(4).allMatch(peak -> Math.abs(peak - 20) <= 4);
+  }
+
+  @Test
+  void tempoChangesTheLengthAndTheLevelChangesEveryBandAlike() {
+    var energies = peakAt(20);
+
+    var quicker = new SpectrumWarp(0.2, 0, 0, 0).apply(energies, random);
+    var louder = new SpectrumWarp(0, 0, 3, 0).apply(energies, random);
+
+    assertThat(quicker.rows()).isNotEqualTo(40).isBetween(33, 50);
+    float gain = louder.at(0, 0) - energies.at(0, 0);
+    assertThat(gain).isNotZero();
+    assertThat(louder.at(7, 20) - energies.at(7, 20)).isCloseTo(gain, within(1e-5f));
+  }
+
+  @Test
+  void noChangeAskedForLeavesTheVoiceAsItIs() {
+    var energies = peakAt(20);
+
+    assertThat(SpectrumWarp.NONE.apply(energies, random).values())
+        .containsExactly(energies.values());
+  }
+
+  @Test
   void corruptionMakesErrorsAtItsRate() {
     var words = IntStream.range(0, 2000).mapToObj(i -> "w" + i).toList();
 
@@ -93,6 +131,22 @@ class AugmentationTest {
     for (int i = 0; i < 50; i++) {
       assertThat(corruption.apply(List.of("help"), random)).isNotEmpty();
     }
+  }
+
+  /** 40 frames of 40 bands, one of them loud. */
+  private static FrameMatrix peakAt(int band) {
+    var values = new float[40 * 40];
+    for (int row = 0; row < 40; row++) {
+      values[row * 40 + band] = 9;
+    }
+    return new FrameMatrix(40, 40, values);
+  }
+
+  private static int loudestBand(FrameMatrix energies) {
+    return IntStream.range(0, energies.columns())
+        .boxed()
+        .max(Comparator.comparingDouble(band -> energies.at(0, band)))
+        .orElseThrow();
   }
 
   private static Example example(float[] wave) {
