@@ -40,6 +40,10 @@ record Given(String name, Dtype dtype, double[] values, long[] shape) {
     return new Given(name, Dtype.I64, values, shape);
   }
 
+  static Given integers(String name, long[] shape, long... values) {
+    return new Given(name, Dtype.I64, Arrays.stream(values).asDoubleStream().toArray(), shape);
+  }
+
   Tensor torch() {
     return dtype == Dtype.I64 ? Tensors.of(longs(), shape) : Tensors.of(floats(), shape);
   }
