@@ -3,7 +3,7 @@ package io.affectstream.text;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,16 +41,19 @@ public final class TokenList {
    */
   public static TokenList parse(byte[] json, String origin) {
     try {
-      var tokens = Arrays.asList(new ObjectMapper().readValue(json, String[].class));
-      if (tokens.contains(null)) {
-        throw new IllegalArgumentException("a token is null");
+      var listed = new ArrayList<String>();
+      var tree = new ObjectMapper().readTree(json);
+      for (var token : tree) {
+        if (!tree.isArray() || !token.isTextual()) {
+          throw new IllegalArgumentException("it is no list of texts");
+        }
+        listed.add(token.asText());
       }
-      return new TokenList(tokens);
+      return new TokenList(listed);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          origin + " is no JSON list of tokens: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(origin + " is not JSON: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw new IllegalArgumentException(origin + " is no JSON list of tokens", e);
+      throw new IllegalArgumentException(origin + " is not JSON", e);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(origin + ": " + e.getMessage(), e);
     }

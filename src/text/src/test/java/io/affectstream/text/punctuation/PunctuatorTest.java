@@ -95,7 +95,7 @@ class PunctuatorTest {
 
   @Test
   void listThatIsNoneNamesItsFile() {
-    for (var json : List.of("{}", "[null]", "[[]]", "", "[\"a\"]")) {
+    for (var json : List.of("{}", "null", "{\"a\": \"<unk>\"}", "[null]", "[[]]", "", "[\"a\"]")) {
       assertThatThrownBy(
               () -> TokenList.parse(json.getBytes(StandardCharsets.UTF_8), "tokens.json"))
           .isInstanceOf(IllegalArgumentException.class)
