@@ -9,8 +9,6 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 import io.affectstream.inference.bundle.Bundle;
 import io.affectstream.inference.bundle.BundleException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,14 +41,14 @@ final class OnnxSession implements AutoCloseable {
     OnnxEnvironmentGuard.requireShortCommandLine();
     var environment = OrtEnvironment.getEnvironment();
     var graph = bundle.file(Bundle.GRAPH).toString();
-    try (var options = options(bundle.file(Bundle.WEIGHTS))) {
+    try (var options = options(bundle.weightBytes())) {
       return new OnnxSession(environment, environment.createSession(graph, options));
     } catch (OrtException e) {
       throw new BundleException(bundle.folder(), "its graph does not load: " + e.getMessage(), e);
     }
   }
 
-  private static SessionOptions options(Path weights) throws OrtException, IOException {
+  private static SessionOptions options(long weightBytes) throws OrtException {
     var options = new SessionOptions();
     options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
     options.setIntraOpNumThreads(1);
@@ -59,7 +57,7 @@ final class OnnxSession implements AutoCloseable {
     options.addConfigEntry("session.intra_op.allow_spinning", "0");
     options.addConfigEntry("session.inter_op.allow_spinning", "0");
     options.addConfigEntry("session.set_denormal_as_zero", "1");
-    if (Files.size(weights) > READ_IN_PLACE_BYTES) {
+    if (weightBytes > READ_IN_PLACE_BYTES) {
       options.addConfigEntry("session.disable_prepacking", "1");
     }
     return options;

@@ -5,15 +5,24 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.affectstream.networks.weights.WeightFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * A model bundle whose files were found whole and unaltered when it was opened.
+ * A model bundle whose files were found in order when it was opened.
+ *
+ * <p>Files up to {@link #DIGESTED_BYTES} are compared with their digests each time: the card, the
+ * graph, which decides what is computed, tokenizers, small weights. Larger ones are digested when
+ * they are imported and by {@link #verifyFiles}: reading 1.2 GB through SHA-256 takes seconds,
+ * loading the model from the page cache a tenth of one. Of these only the directory is read, which
+ * must account for every byte of the file, so a truncated or exchanged file is seen.
  *
  * @param folder where it lies
  * @param card what it says of itself
@@ -30,18 +39,25 @@ public record Bundle(Path folder, BundleCard card) {
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS) // the same model, the same card
           .build();
   private static final int VERSION_DIGITS = 12;
+  private static final long DIGESTED_BYTES = 64L << 20;
 
   /**
-   * Reads the card and checks every file against its digest.
+   * Reads the card and checks the files it names.
    *
    * @throws BundleException if something is missing, altered, a symbolic link or unknown
    */
   public static Bundle open(Path folder) throws IOException {
-    var card = readCard(folder);
-    for (var name : fileNames(card.role())) {
-      verify(folder, name, card.digests().getOrDefault(name, "absent"));
+    var bundle = new Bundle(folder, readCard(folder));
+    for (var name : required(bundle.card.role())) {
+      bundle.requireNamed(name);
     }
-    return new Bundle(folder, card);
+    if (bundle.weightFiles().isEmpty()) {
+      throw new BundleException(folder, CARD + " names no weights; import it again");
+    }
+    for (var name : bundle.card.digests().keySet()) {
+      bundle.requireInOrder(name);
+    }
+    return bundle;
   }
 
   /**
@@ -70,21 +86,64 @@ public record Bundle(Path folder, BundleCard card) {
     }
   }
 
-  static List<String> fileNames(Role role) {
-    var names = new ArrayList<>(List.of(WEIGHTS, GRAPH));
-    names.addAll(role.companions());
+  /** What a bundle for {@code role} has beside its weights. */
+  static List<String> required(Role role) {
+    var names = new ArrayList<>(role.companions());
+    names.add(GRAPH);
     return names;
   }
 
-  private static void verify(Path folder, String name, String digest) throws IOException {
+  private void requireNamed(String name) throws BundleException {
+    if (!card.digests().containsKey(name)) {
+      throw new BundleException(
+          folder, "%s has no digest of %s; import it again".formatted(CARD, name));
+    }
+  }
+
+  private void requireInOrder(String name) throws IOException {
     var file = folder.resolve(name);
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new BundleException(folder, name + " is missing or not a plain file; import it again");
     }
-    if (!Digests.sha256(file).equals(digest)) {
-      throw new BundleException(
-          folder, name + " is not the file that " + CARD + " was written for; import it again");
+    if (Files.size(file) <= DIGESTED_BYTES) {
+      if (!isUnaltered(name)) {
+        throw new BundleException(
+            folder, name + " is not the file that " + CARD + " was written for; import it again");
+      }
+    } else if (weightFiles().contains(name)) {
+      WeightFiles.open(file);
     }
+  }
+
+  private boolean isUnaltered(String name) throws IOException {
+    return Digests.sha256(folder.resolve(name)).equals(card.digests().get(name));
+  }
+
+  /** Compares every file, however large, with its digest: true for those that are unaltered. */
+  public Map<String, Boolean> verifyFiles() throws IOException {
+    var unaltered = new TreeMap<String, Boolean>();
+    for (var name : card.digests().keySet()) {
+      unaltered.put(name, isUnaltered(name));
+    }
+    return unaltered;
+  }
+
+  /** The names of the files that hold the weights, in order. */
+  public List<String> weightFiles() {
+    var others = required(card.role());
+    return card.digests().keySet().stream()
+        .filter(name -> !others.contains(name))
+        .sorted()
+        .toList();
+  }
+
+  /** How large the weights are together. */
+  public long weightBytes() throws IOException {
+    long bytes = 0;
+    for (var name : weightFiles()) {
+      bytes += Files.size(folder.resolve(name));
+    }
+    return bytes;
   }
 
   /**
@@ -123,6 +182,10 @@ public record Bundle(Path folder, BundleCard card) {
 
   /** The same weights always have the same version. */
   public String version() {
-    return card.digests().getOrDefault(WEIGHTS, "").substring(0, VERSION_DIGITS);
+    var digests =
+        weightFiles().stream().map(name -> card.digests().getOrDefault(name, "")).toList();
+    var digest =
+        digests.size() == 1 ? digests.getFirst() : Digests.sha256(String.join(" ", digests));
+    return digest.substring(0, VERSION_DIGITS);
   }
 }

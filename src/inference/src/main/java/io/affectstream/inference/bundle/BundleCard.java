@@ -14,7 +14,7 @@ import java.util.Map;
  * @param role what it does
  * @param network its definition and sizes
  * @param processing what is done before and after the network, as the model of this role needs it
- * @param classes labels of its logits, none for speech
+ * @param classes labels of its logits; none for speech, and for encoders that only give a feature
  * @param licence SPDX identifier or name of the weights' licence
  * @param provenance where the weights come from
  * @param outputs width of each output of the graph
@@ -77,9 +77,16 @@ public record BundleCard(
       throw new IllegalArgumentException(
           "format is %d, this version reads format %d".formatted(format, FORMAT));
     }
+    digests.keySet().forEach(BundleCard::requireFileName);
     classes = List.copyOf(classes);
     outputs = Map.copyOf(outputs);
     digests = Map.copyOf(digests);
+  }
+
+  private static void requireFileName(String name) {
+    if (!name.matches("[A-Za-z0-9_][A-Za-z0-9._ -]*")) {
+      throw new IllegalArgumentException("digests name '" + name + "', which is no file name");
+    }
   }
 
   /**

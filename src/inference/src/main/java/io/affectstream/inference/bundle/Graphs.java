@@ -5,6 +5,7 @@ import io.affectstream.networks.audio.Hubert;
 import io.affectstream.networks.audio.SanM;
 import io.affectstream.networks.emotion.AcousticModel;
 import io.affectstream.networks.emotion.Encoded;
+import io.affectstream.networks.emotion.LastLayers;
 import io.affectstream.networks.emotion.LexicalModel;
 import io.affectstream.networks.emotion.VisualModel;
 import io.affectstream.networks.fusion.AttentionFusion;
@@ -49,6 +50,10 @@ record Graphs(OnnxGraph graph, Map<String, Integer> outputs) {
   private static Graphs acoustic(OnnxGraph graph, Hubert.Config config, int classes) {
     var waveform = graph.input("waveform", Dtype.F32, "batch", "samples");
     var mask = graph.input("mask", Dtype.F32, "batch", "frames");
+    if (classes == 0) {
+      var states = Hubert.define(Scope.root(graph), config, waveform, mask);
+      return feature(graph, LastLayers.mean(graph, states, mask), config.hiddenSize());
+    }
     var encoded = AcousticModel.define(Scope.root(graph), config, classes, waveform, mask);
     return encoder(graph, encoded, config.hiddenSize(), classes);
   }
@@ -56,6 +61,9 @@ record Graphs(OnnxGraph graph, Map<String, Integer> outputs) {
   private static Graphs visual(OnnxGraph graph, Vit.Config config, int classes) {
     int size = config.imageSize();
     var pixels = graph.input("pixels", Dtype.F32, "batch", config.numChannels(), size, size);
+    if (classes == 0) {
+      return feature(graph, Vit.classToken(Scope.root(graph), config, pixels), config.hiddenSize());
+    }
     var encoded = VisualModel.define(Scope.root(graph), config, classes, pixels);
     return encoder(graph, encoded, config.hiddenSize(), classes);
   }
@@ -63,8 +71,18 @@ record Graphs(OnnxGraph graph, Map<String, Integer> outputs) {
   private static Graphs lexical(OnnxGraph graph, Llama.Config config, int classes) {
     var ids = graph.input("ids", Dtype.I64, "batch", "tokens");
     var mask = graph.input("mask", Dtype.F32, "batch", "tokens");
+    if (classes == 0) {
+      var states = Llama.define(Scope.root(graph), config, ids, mask);
+      return feature(graph, LastLayers.mean(graph, states, mask), config.hiddenSize());
+    }
     var encoded = LexicalModel.define(Scope.root(graph), config, classes, ids, mask);
     return encoder(graph, encoded, config.hiddenSize(), classes);
+  }
+
+  /** A published encoder as it is: no classifier of ours, names without a prefix. */
+  private static Graphs feature(OnnxGraph graph, Edge feature, int width) {
+    graph.output("feature", feature, "batch", width);
+    return new Graphs(graph, Map.of("feature", width));
   }
 
   private static Graphs encoder(OnnxGraph graph, Encoded<Edge> encoded, int width, int classes) {

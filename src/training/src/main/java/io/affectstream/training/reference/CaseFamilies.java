@@ -1,5 +1,6 @@
 package io.affectstream.training.reference;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,5 +30,19 @@ public final class CaseFamilies {
   /** The family that runs {@code reference}. */
   public static Optional<CaseFamily> of(ReferenceCase reference) {
     return ALL.stream().filter(family -> family.matches(reference)).findFirst();
+  }
+
+  /**
+   * The family that runs {@code reference}.
+   *
+   * @throws IOException naming its folder, if there is none
+   */
+  public static CaseFamily known(ReferenceCase reference) throws IOException {
+    return of(reference)
+        .orElseThrow(
+            () ->
+                new IOException(
+                    "%s is a case of the family '%s', which this version does not know"
+                        .formatted(reference.folder(), reference.family())));
   }
 }

@@ -22,21 +22,21 @@ public final class ModelVerification {
    */
   public static List<Verdict> of(Path folder) throws IOException {
     var reference = ReferenceCase.open(folder);
-    var family =
-        CaseFamilies.of(reference)
-            .orElseThrow(
-                () ->
-                    new IOException(
-                        "%s is a case of the family '%s', which this version does not know"
-                            .formatted(folder, reference.family())));
-    var verdicts = new ArrayList<Verdict>();
-    for (var run : family.runs(reference)) {
-      switch (run) {
-        case NetworkRun network -> verdicts.addAll(verdicts(reference, network));
-        case JavaRun java -> verdicts.addAll(verdicts(reference, java));
-      }
+    var family = CaseFamilies.known(reference);
+    try {
+      return family.runs(reference).stream()
+          .flatMap(run -> verdicts(reference, run).stream())
+          .toList();
+    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+      return List.of(Verdict.of(reference, "checkpoint", "", JAVA, Computed.failed(0, message(e))));
     }
-    return verdicts;
+  }
+
+  private static List<Verdict> verdicts(ReferenceCase reference, CaseRun run) {
+    return switch (run) {
+      case NetworkRun network -> verdicts(reference, network);
+      case JavaRun java -> verdicts(reference, java);
+    };
   }
 
   private static List<Verdict> verdicts(ReferenceCase reference, JavaRun run) {
@@ -77,7 +77,7 @@ public final class ModelVerification {
       }
       return computed;
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-      return failed(reference, run, Objects.requireNonNullElse(e.getMessage(), e.toString()));
+      return failed(reference, run, message(e));
     }
   }
 
@@ -85,5 +85,9 @@ public final class ModelVerification {
     return run.comparisons().stream()
         .map(comparison -> Computed.failed(reference.tolerance(comparison.output()), why))
         .toList();
+  }
+
+  private static String message(Exception failure) {
+    return Objects.requireNonNullElse(failure.getMessage(), failure.toString());
   }
 }

@@ -10,6 +10,7 @@ import io.affectstream.networks.weights.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,15 +39,41 @@ public final class ReferenceCase {
   }
 
   /**
+   * The cases at {@code path}: the folder itself, or each folder in it that is one.
+   *
+   * @throws IOException naming {@code path}, if there is none
+   */
+  public static List<Path> find(Path path) throws IOException {
+    if (!Files.isDirectory(path) || isCase(path)) {
+      return List.of(path);
+    }
+    try (var folders = Files.list(path)) {
+      var cases = folders.filter(ReferenceCase::isCase).sorted().toList();
+      if (cases.isEmpty()) {
+        throw noCase(path);
+      }
+      return cases;
+    }
+  }
+
+  private static boolean isCase(Path folder) {
+    return Files.isRegularFile(folder.resolve(CARD));
+  }
+
+  private static IOException noCase(Path folder) {
+    return new IOException(
+        folder + " is no reference case: it has no " + CARD + "; name a folder that has one");
+  }
+
+  /**
    * Reads the card and maps the values.
    *
    * @throws IOException naming the folder, if it is no case
    */
   public static ReferenceCase open(Path folder) throws IOException {
     var file = folder.resolve(CARD);
-    if (!Files.isRegularFile(file)) {
-      throw new IOException(
-          folder + " is no reference case: it has no " + CARD + "; name a folder that has one");
+    if (!isCase(folder)) {
+      throw noCase(folder);
     }
     var card = json(file);
     if (!card.path("case").isTextual() || !card.path("family").isTextual()) {

@@ -21,6 +21,13 @@ public record Verdict(
     boolean pass,
     String detail) {
 
+  /** Whether a file of the bundle {@code name} is the one that its card was written for. */
+  public static Verdict ofFile(String name, String file, boolean unaltered) {
+    var computed = Computed.outcome(unaltered, unaltered ? "" : "altered since it was imported");
+    return new Verdict(
+        name, file, "java", computed.maxAbsDiff(), 0, computed.pass(), computed.detail());
+  }
+
   static Verdict of(
       ReferenceCase reference, String run, String output, String backend, Computed computed) {
     var detail = computed.detail().isEmpty() ? run : run + ": " + computed.detail();

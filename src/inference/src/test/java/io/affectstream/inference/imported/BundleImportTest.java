@@ -1,0 +1,200 @@
+package io.affectstream.inference.imported;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.affectstream.inference.AcousticEncoder;
+import io.affectstream.inference.bundle.Bundle;
+import io.affectstream.inference.bundle.BundleException;
+import io.affectstream.inference.bundle.Role;
+import io.affectstream.networks.weights.Safetensors;
+import io.affectstream.networks.weights.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BundleImportTest {
+  private static final String CONFIG =
+      """
+      {"model_type": "hubert", "hidden_size": 8, "num_hidden_layers": 1, "num_attention_heads": 2,
+       "intermediate_size": 12, "conv_dim": [4], "conv_kernel": [10], "conv_stride": [5],
+       "conv_bias": true, "num_conv_pos_embeddings": 4, "num_conv_pos_embedding_groups": 2,
+       "layer_norm_eps": 1e-5, "hidden_dropout": 0.1, "feat_extract_norm": "layer",
+       "do_stable_layer_norm": true, "hidden_act": "gelu"}
+      """;
+
+  @TempDir private Path home;
+  private Path source;
+  private Path target;
+  private final Map<String, Tensor> tensors = new TreeMap<>();
+
+  @BeforeEach
+  void smallestHubert() throws IOException {
+    source = Files.createDirectory(home.resolve("tiny hubert"));
+    target = home.resolve("bundles/acoustic");
+    Files.writeString(source.resolve("config.json"), CONFIG);
+    put("feature_extractor.conv_layers.0.conv", 4, 1, 10);
+    put("feature_extractor.conv_layers.0.layer_norm", 4);
+    put("feature_projection.layer_norm", 4);
+    put("feature_projection.projection", 8, 4);
+    put("encoder.pos_conv_embed.conv.parametrizations.weight.original0", 1, 1, 4);
+    put("encoder.pos_conv_embed.conv.parametrizations.weight.original1", 8, 4, 4);
+    tensors.put("encoder.pos_conv_embed.conv.bias", random(8));
+    for (var name : new String[] {"q_proj", "k_proj", "v_proj", "out_proj"}) {
+      put("encoder.layers.0.attention." + name, 8, 8);
+    }
+    put("encoder.layers.0.layer_norm", 8);
+    put("encoder.layers.0.final_layer_norm", 8);
+    put("encoder.layers.0.feed_forward.intermediate_dense", 12, 8);
+    put("encoder.layers.0.feed_forward.output_dense", 8, 12);
+    put("encoder.layer_norm", 8);
+    tensors.put("masked_spec_embed", random(8));
+    save();
+  }
+
+  private void put(String name, long... shape) {
+    if (name.contains("original")) {
+      tensors.put(name, random(shape));
+      return;
+    }
+    tensors.put(name + ".weight", random(shape));
+    tensors.put(name + ".bias", random(shape[0]));
+  }
+
+  private Tensor random(long... shape) {
+    var random = new Random(tensors.size());
+    int count = 1;
+    for (long size : shape) {
+      count *= (int) size;
+    }
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = random.nextFloat();
+    }
+    return Tensor.floats(values, shape);
+  }
+
+  private void save() throws IOException {
+    Safetensors.write(source.resolve("model.safetensors"), tensors);
+  }
+
+  private BundleImport.Imported imported() throws IOException {
+    return BundleImport.of(source, target, Optional.empty());
+  }
+
+  @Test
+  void importedEncoderServes() throws IOException {
+    var imported = imported();
+
+    assertThat(imported.bundle().card().role()).isEqualTo(Role.ACOUSTIC);
+    assertThat(imported.bundle().name()).isEqualTo("tiny-hubert");
+    try (var encoder = AcousticEncoder.open(target)) {
+      assertThat(encoder.encode(List.of(new float[400])).getFirst()).hasSize(8);
+    }
+  }
+
+  @Test
+  void weightsAreLinkedAndNotDoubled() throws IOException {
+    var imported = imported();
+
+    assertThat(imported.copied()).isEmpty();
+    assertThat(Files.getAttribute(target.resolve("model.safetensors"), "unix:ino"))
+        .isEqualTo(Files.getAttribute(source.resolve("model.safetensors"), "unix:ino"));
+    assertThat(imported.bundle().weightFiles())
+        .containsExactly("computed.safetensors", "model.safetensors");
+  }
+
+  @Test
+  void alteredWeightsAreSeen() throws IOException {
+    var bundle = imported().bundle();
+    byte[] weights = Files.readAllBytes(target.resolve("model.safetensors"));
+    weights[weights.length - 1] ^= 1;
+    Files.write(target.resolve("model.safetensors"), weights);
+
+    assertThat(bundle.verifyFiles()).containsEntry("model.safetensors", false);
+    assertThat(bundle.verifyFiles()).containsEntry("model.onnx", true);
+    assertThatThrownBy(() -> Bundle.open(target)).isInstanceOf(BundleException.class);
+  }
+
+  @Test
+  void allTensorsThatDoNotFitAreNamedAtOnce() throws IOException {
+    tensors.remove("encoder.layer_norm.bias");
+    tensors.put("encoder.layer_norm.weight", random(9));
+    tensors.put("encoder.surprise", random(1));
+    save();
+
+    assertThatThrownBy(this::imported)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("missing: 'encoder.layer_norm.bias' [8]")
+        .hasMessageContaining("wrong shape: 'encoder.layer_norm.weight' is [9]")
+        .hasMessageContaining("left over: 'encoder.surprise'")
+        .hasMessageNotContaining("masked_spec_embed");
+    assertThat(target).doesNotExist();
+    assertThat(target.getParent()).isEmptyDirectory();
+  }
+
+  @Test
+  void weightsThatAreNoNumbersAreRefused() throws IOException {
+    tensors.put(
+        "encoder.layer_norm.bias", Tensor.floats(new float[] {0, 0, 0, 0, 0, 0, 0, Float.NaN}, 8));
+    save();
+
+    assertThatThrownBy(this::imported)
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining("encoder.layer_norm.bias");
+  }
+
+  @Test
+  void checkpointForAnotherRoleIsRefused() {
+    assertThatThrownBy(() -> BundleImport.of(source, target, Optional.of(Role.VISUAL)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("acoustic")
+        .hasMessageContaining("visual");
+  }
+
+  @Test
+  void unknownFamilyIsNamedWithThoseThatAreKnown() throws IOException {
+    Files.writeString(source.resolve("config.json"), "{\"model_type\": \"mamba\"}");
+
+    assertThatThrownBy(this::imported)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("mamba")
+        .hasMessageContaining("hubert");
+  }
+
+  @Test
+  void folderWithoutAConfigurationIsNamed() throws IOException {
+    Files.delete(source.resolve("config.json"));
+
+    assertThatThrownBy(this::imported)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("config.json");
+  }
+
+  @Test
+  void bundleIsNeverOverwritten() throws IOException {
+    imported();
+
+    assertThatThrownBy(this::imported)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("exists already");
+  }
+
+  @Test
+  void remainsOfAnInterruptedImportAreRemoved() throws IOException {
+    var remains = Files.createDirectories(target.resolveSibling(".acoustic.part"));
+    Files.writeString(remains.resolve("model.safetensors"), "half");
+
+    imported();
+
+    assertThat(remains).doesNotExist();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.affectstream.inference.imported;
+
+import org.jspecify.annotations.NullMarked;
