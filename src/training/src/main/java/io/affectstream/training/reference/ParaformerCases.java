@@ -148,7 +148,12 @@ final class ParaformerCases implements CaseFamily {
         Map.of(
             "feats", Computed.of(reference, "feats", padded),
             "feats_lengths", Computed.of(reference, "feats_lengths", rows),
-            "encoder_lengths", Computed.of(reference, "encoder_lengths", rows)));
+            "encoder_lengths", Computed.of(reference, "encoder_lengths", rows),
+            "b1.encoder_lengths", // the clip that has padding, without it
+                Computed.of(
+                    reference,
+                    "b1.encoder_lengths",
+                    new long[] {Arrays.stream(rows).min().orElseThrow()})));
   }
 
   private static float[] samples(Tensor waveforms, int clip, long count) {
