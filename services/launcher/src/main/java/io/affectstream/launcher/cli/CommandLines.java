@@ -30,11 +30,17 @@ public final class CommandLines {
             .addSubcommand(new CorpusCommand(terminal))
             .addSubcommand(new TrainCommand(terminal))
             .addSubcommand(new ExperimentCommand(terminal))
-            .addSubcommand(new ModelCommand(terminal));
+            .addSubcommand(models(terminal));
     return root.setOut(terminal.out())
         .setErr(terminal.err())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(new Failures());
+  }
+
+  private static CommandLine models(Terminal terminal) {
+    return new CommandLine(new ModelCommand(terminal))
+        .addSubcommand(new ModelImportCommand(terminal))
+        .addSubcommand(new ModelVerifyCommand(terminal));
   }
 
   /** The settings of a process that is to listen for HTTP, if these arguments ask for one. */

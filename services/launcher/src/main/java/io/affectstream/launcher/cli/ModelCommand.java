@@ -59,7 +59,7 @@ final class ModelCommand {
   }
 
   private static String line(Bundle bundle) throws IOException {
-    long bytes = Files.size(bundle.file(Bundle.WEIGHTS));
+    long bytes = bundle.weightBytes();
     var measured = new StringBuilder();
     new TreeMap<>(bundle.card().provenance().metrics())
         .forEach(

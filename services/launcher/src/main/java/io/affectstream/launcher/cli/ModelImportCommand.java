@@ -1,0 +1,72 @@
+package io.affectstream.launcher.cli;
+
+import io.affectstream.inference.bundle.Role;
+import io.affectstream.inference.imported.BundleImport;
+import io.affectstream.launcher.process.Layout;
+import io.affectstream.launcher.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A bundle from a published checkpoint. */
+@Command(
+    name = "import",
+    description = {
+      "Makes a bundle of a published checkpoint.",
+      "Family, sizes and preprocessing are read from the files it came with; its weights are"
+          + " linked, not copied."
+    })
+final class ModelImportCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "DIR", description = "The folder as it was downloaded.")
+  private Path source = Path.of("");
+
+  @Option(
+      names = "--role",
+      paramLabel = "ROLE",
+      description = "Refuse a checkpoint for another one: ${COMPLETION-CANDIDATES}.")
+  private @Nullable Role role;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder of the bundle; default: models below the data folder.")
+  private @Nullable Path out;
+
+  @Mixin private SettingsOptions options = new SettingsOptions();
+
+  private final Terminal terminal;
+
+  ModelImportCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    var target = Objects.requireNonNullElseGet(out, this::place);
+    var imported = BundleImport.of(source, target, Optional.ofNullable(role));
+    var bundle = imported.bundle();
+    terminal.say(
+        String.format(
+            Locale.ROOT,
+            "%s: %s for %s, %.1f MB, licence %s",
+            target,
+            bundle.card().network().family(),
+            bundle.card().role(),
+            bundle.weightBytes() / 1e6,
+            bundle.card().licence()));
+    imported.copied().forEach(name -> terminal.say("copied, a link was not possible: " + name));
+    return 0;
+  }
+
+  private Path place() {
+    return Layout.from(options.load()).data().resolve("models").resolve(BundleImport.name(source));
+  }
+}

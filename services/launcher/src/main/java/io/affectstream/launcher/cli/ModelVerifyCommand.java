@@ -1,0 +1,112 @@
+package io.affectstream.launcher.cli;
+
+import io.affectstream.inference.bundle.Bundle;
+import io.affectstream.launcher.terminal.Terminal;
+import io.affectstream.training.reference.CaseFamilies;
+import io.affectstream.training.reference.ModelVerification;
+import io.affectstream.training.reference.ReferenceCase;
+import io.affectstream.training.reference.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Networks, front-ends and files against what the publishers' own code gave. */
+@Command(
+    name = "verify",
+    description = {
+      "Runs reference cases through every interpreter and compares the outputs.",
+      "A bundle is checked file by file against its digests, large ones too."
+    })
+final class ModelVerifyCommand implements Callable<Integer> {
+  private static final String ROW = "%-26s %-34s %-12s %12s %12s  %s";
+
+  @Parameters(
+      paramLabel = "DIR",
+      arity = "1..*",
+      description = "A case, a folder of cases, or a bundle.")
+  private List<Path> folders = List.of();
+
+  @Mixin private JsonFile json = new JsonFile();
+
+  private final Terminal terminal;
+
+  ModelVerifyCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** All verdicts, for programs. */
+  private record Report(List<Verdict> cases) {}
+
+  @Override
+  public Integer call() throws IOException {
+    var targets = targets();
+    terminal.say(row("case", "output", "backend", "max abs diff", "tolerance", ""));
+    var verdicts = new ArrayList<Verdict>();
+    for (var target : targets) {
+      var found = isBundle(target) ? filesOf(target) : ModelVerification.of(target);
+      found.forEach(verdict -> terminal.say(line(verdict)));
+      verdicts.addAll(found);
+    }
+    json.write(new Report(verdicts));
+    return conclude(verdicts);
+  }
+
+  /** Everything that is named is looked at before anything runs. */
+  private List<Path> targets() throws IOException {
+    var targets = new ArrayList<Path>();
+    for (var folder : folders) {
+      for (var target : isBundle(folder) ? List.of(folder) : ReferenceCase.find(folder)) {
+        if (!isBundle(target)) {
+          CaseFamilies.known(ReferenceCase.open(target));
+        }
+        targets.add(target);
+      }
+    }
+    return targets;
+  }
+
+  private static boolean isBundle(Path folder) {
+    return Files.isRegularFile(folder.resolve(Bundle.CARD));
+  }
+
+  private static List<Verdict> filesOf(Path folder) throws IOException {
+    var bundle = Bundle.open(folder);
+    return bundle.verifyFiles().entrySet().stream()
+        .map(file -> Verdict.ofFile(bundle.name(), file.getKey(), file.getValue()))
+        .toList();
+  }
+
+  private int conclude(List<Verdict> verdicts) {
+    long passed = verdicts.stream().filter(Verdict::pass).count();
+    terminal.say("%d of %d passed".formatted(passed, verdicts.size()));
+    return passed == verdicts.size() ? 0 : 1;
+  }
+
+  private static String line(Verdict verdict) {
+    var difference = verdict.maxAbsDiff();
+    return row(
+        verdict.reference(),
+        verdict.output(),
+        verdict.backend(),
+        difference == null ? "-" : number(difference),
+        number(verdict.tolerance()),
+        verdict.pass() ? "pass" : "FAIL  " + verdict.detail());
+  }
+
+  private static String number(double value) {
+    return value == 0 ? "0" : String.format(Locale.ROOT, "%.2e", value);
+  }
+
+  private static String row(
+      String name, String output, String backend, String difference, String tolerance, String end) {
+    return String.format(Locale.ROOT, ROW, name, output, backend, difference, tolerance, end)
+        .stripTrailing();
+  }
+}

@@ -1,0 +1,98 @@
+package io.affectstream.launcher.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.affectstream.launcher.terminal.Terminal;
+import io.affectstream.launcher.web.NoWeb;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelVerifyCommandTest {
+  private static final String CASE =
+      """
+      {"case": "scores", "family": "metrics", "tolerance_max_abs": 1e-12}
+      """;
+  private static final String SCORES =
+      """
+      {"labels": ["a", "b"], "cases": [{"name": "half", "truth": [0, 0], "prediction": [0, 1],
+       "weighted_f1": %s, "macro_f1_over_classes_seen": 0.3333333333333333,
+       "macro_f1_over_all_six": 0.3333333333333333, "micro_f1": 0.5, "accuracy": 0.5,
+       "f1_per_class": [0.6666666666666666, 0.0], "confusion_rows_truth": [[1, 1], [0, 0]]}]}
+      """;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir private Path folder;
+
+  private void scores(Path folder, String weightedF1) throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("case.json"), CASE);
+    Files.writeString(folder.resolve("cases.json"), SCORES.formatted(weightedF1));
+  }
+
+  private int verify(Path... paths) {
+    var terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false);
+    var arguments = new ArrayList<>(List.of("model", "verify", "--json", json().toString()));
+    List.of(paths).forEach(path -> arguments.add(path.toString()));
+    return CommandLines.of(new NoWeb(), terminal).execute(arguments.toArray(String[]::new));
+  }
+
+  private Path json() {
+    return folder.resolve("report.json");
+  }
+
+  @Test
+  void caseThatPassesIsZero() throws IOException {
+    scores(folder.resolve("good"), "0.6666666666666666");
+
+    assertThat(verify(folder.resolve("good"))).isZero();
+    assertThat(out.toString()).contains("half.weighted_f1", "java", "7 of 7 passed");
+    var row = new ObjectMapper().readTree(json().toFile()).path("cases").path(0);
+    assertThat(row.fieldNames())
+        .toIterable()
+        .containsExactly("case", "output", "backend", "maxAbsDiff", "tolerance", "pass", "detail");
+    assertThat(row.path("case").asText()).isEqualTo("scores");
+    assertThat(row.path("pass").asBoolean()).isTrue();
+  }
+
+  @Test
+  void oneWrongOutputAmongManyIsOne() throws IOException {
+    scores(folder.resolve("cases/good"), "0.6666666666666666");
+    scores(folder.resolve("cases/bad"), "0.67");
+
+    assertThat(verify(folder.resolve("cases"))).isEqualTo(1);
+    assertThat(out.toString()).contains("FAIL", "13 of 14 passed");
+  }
+
+  @Test
+  void folderThatIsNoCaseIsNamedBeforeAnythingRuns() throws IOException {
+    scores(folder.resolve("good"), "0.6666666666666666");
+    var empty = Files.createDirectory(folder.resolve("empty"));
+
+    assertThat(verify(folder.resolve("good"), empty)).isEqualTo(1);
+    assertThat(err.toString()).contains(empty.toString(), "case.json");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void unknownFamilyIsNamed() throws IOException {
+    Files.writeString(folder.resolve("case.json"), "{\"case\": \"x\", \"family\": \"mamba\"}");
+
+    assertThat(verify(folder)).isEqualTo(1);
+    assertThat(err.toString()).contains(folder.toString(), "mamba");
+  }
+
+  @Test
+  void nothingToVerifyIsWrongUsage() {
+    assertThat(verify()).isEqualTo(2);
+  }
+}
