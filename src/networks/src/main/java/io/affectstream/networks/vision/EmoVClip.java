@@ -128,4 +128,9 @@ public final class EmoVClip {
   public static <V> DeepPrompts<V> textPrompts(Scope<V> s, Config c) {
     return new DeepPrompts<>(s.in("text"), c.promptDepthText, c.nCtxText, c.textWidth);
   }
+
+  /** The embedded sentences that a trainer's checkpoint carries, [classes, context, width]. */
+  public static <V> V sentences(Scope<V> s, Config c, int classes) {
+    return s.in("text").param("classes", classes, c.contextLength, c.textWidth);
+  }
 }

@@ -24,11 +24,17 @@ import org.jspecify.annotations.Nullable;
 public final class InternVit {
 
   private static final Renaming NAMES =
-      Renaming.none().split("\\.attn\\.qkv\\.", ".attn.q.", ".attn.k.", ".attn.v.");
+      Renaming.none()
+          .rename("^cls_token$", "embeddings.class_embedding")
+          .rename("^pos_embed$", "embeddings.position_embedding")
+          .rename("^patch_embed\\.proj\\.", "embeddings.patch_embedding.")
+          .rename("^blocks\\.", "encoder.layers.")
+          .rename("\\.(ls[12])\\.gamma$", ".$1")
+          .split("\\.attn\\.qkv\\.", ".attn.q.", ".attn.k.", ".attn.v.");
 
   private InternVit() {}
 
-  /** The tensors of {@code checkpoint}, as the hub names them, as this definition does. */
+  /** The tensors of {@code checkpoint}, as the hub or the publishers' own code names them. */
   public static Weights named(Weights checkpoint) {
     return NAMES.of(checkpoint);
   }

@@ -4,8 +4,10 @@ import io.affectstream.networks.Scope;
 import io.affectstream.networks.vision.Clip;
 import io.affectstream.networks.vision.ClipText;
 import io.affectstream.networks.vision.EmoVClip;
+import io.affectstream.networks.vision.OpenAiClip;
 import io.affectstream.networks.weights.Safetensors;
 import io.affectstream.networks.weights.Tensor;
+import io.affectstream.networks.weights.WeightFiles;
 import io.affectstream.networks.weights.Weights;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -62,6 +64,16 @@ final class EmoVClipCases implements CaseFamily {
     }
   }
 
+  /** From the trainer's checkpoint, which carries the embedded sentences, not their ids. */
+  private record Trained(EmoVClip.Config config, int classes) implements Network {
+    @Override
+    public <V> List<V> define(Scope<V> s, List<V> x) {
+      V tokens = EmoVClip.sentences(s, config, classes);
+      var steps = EmoVClip.define(s, config, x.get(0), tokens, x.get(1));
+      return List.of(steps.frames(), steps.classes(), steps.logits());
+    }
+  }
+
   @Override
   public boolean matches(ReferenceCase reference) {
     return reference.family().equals("emovclip");
@@ -81,7 +93,26 @@ final class EmoVClipCases implements CaseFamily {
             weights,
             inputs(reference, config, frames.rows(0, 1)),
             new Logits(config),
-            List.of(Comparison.of("b1.logits"))));
+            List.of(Comparison.of("b1.logits"))),
+        trained(reference, config));
+  }
+
+  private static CaseRun trained(ReferenceCase reference, EmoVClip.Config config)
+      throws IOException {
+    var ids = reference.tensor("out.tokenized_prompts");
+    var inputs =
+        List.of(
+            NamedInput.of("frames", reference.tensor("in.frames")),
+            ClipCases.ends(ids, config.clip().textConfig()));
+    return new NetworkRun(
+        "trainer's checkpoint",
+        OpenAiClip.named(WeightFiles.open(reference.file("vificlip.pth"))),
+        inputs,
+        new Trained(config, Math.toIntExact(ids.shape()[0])),
+        List.of(
+            Comparison.of("frame_features"),
+            Comparison.of("text_features"),
+            Comparison.of("logits")));
   }
 
   private static List<NamedInput> inputs(

@@ -4,6 +4,7 @@ import io.affectstream.dsp.WaveNormalisation;
 import io.affectstream.networks.Scope;
 import io.affectstream.networks.audio.Hubert;
 import io.affectstream.networks.weights.Safetensors;
+import io.affectstream.networks.weights.WeightFiles;
 import io.affectstream.networks.weights.WeightNorm;
 import io.affectstream.networks.weights.Weights;
 import java.io.IOException;
@@ -75,6 +76,7 @@ final class HubertCases implements CaseFamily {
   public List<CaseRun> runs(ReferenceCase reference) throws IOException {
     var config = reference.config(Hubert.Config.class);
     var weights = WeightNorm.folded(Safetensors.open(reference.file("model.safetensors")));
+    var older = WeightNorm.folded(WeightFiles.open(reference.file("pytorch_model.bin")));
     var framed = frames(reference, config);
     var all = NamedInput.ones(MASK, framed.shape());
     var used = reference.has("out.frame_mask") ? framed : all;
@@ -83,6 +85,7 @@ final class HubertCases implements CaseFamily {
         waveforms(reference, config),
         run("batch", reference, weights, new Outputs(config, false), used),
         run("single clip", reference, weights, new Outputs(config, true), one),
+        run("older checkpoint", reference, older, new Outputs(config, false), used),
         used == framed
             ? other(reference, weights, config, "unmasked", all)
             : other(reference, weights, config, "masked", framed));

@@ -6,6 +6,7 @@ import io.affectstream.networks.vision.InternVit;
 import io.affectstream.networks.vision.PositionGrid;
 import io.affectstream.networks.weights.Safetensors;
 import io.affectstream.networks.weights.Tensor;
+import io.affectstream.networks.weights.WeightFiles;
 import io.affectstream.networks.weights.Weights;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -76,9 +77,11 @@ final class InternVitCases implements CaseFamily {
     var batch = reference.tensor("in.pixel_values");
     var all = new All(config);
     var single = List.of(Comparison.of("b1.projected"));
+    var original = InternVit.named(WeightFiles.open(reference.file("classification.pth")));
     return List.of(
         run("batch", weights, batch, all, all.comparisons()),
         run("single picture", weights, batch.rows(0, 1), new Projected(config), single),
+        run("publishers' names", original, batch, all, all.comparisons()),
         larger(reference, weights, config));
   }
 
