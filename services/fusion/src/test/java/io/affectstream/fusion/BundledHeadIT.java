@@ -31,7 +31,7 @@ class BundledHeadIT {
       assertThat(head.widths())
           .containsExactlyInAnyOrderEntriesOf(
               Map.of(Modality.LEXICAL, FixedHead.WIDTH, Modality.ACOUSTIC, FixedHead.WIDTH));
-      assertThat(head.identity().name()).isEqualTo("random");
+      assertThat(head.identity().name()).isEqualTo("random-fusion");
       assertThat(head.identity().calibrationId()).isEqualTo("none-1");
       assertThat(head.identity().version()).hasSize(12);
     }

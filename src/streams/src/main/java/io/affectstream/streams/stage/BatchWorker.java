@@ -1,10 +1,7 @@
 package io.affectstream.streams.stage;
 
 import io.affectstream.streams.ClipKeys;
-import io.affectstream.streams.DeadLetters;
 import io.affectstream.streams.Metrics;
-import io.affectstream.wire.AbsenceReason;
-import io.affectstream.wire.ClipId;
 import io.affectstream.wire.DeadLetter;
 import io.affectstream.wire.PoisonRecordException;
 import io.affectstream.wire.RejectionReason;
@@ -30,17 +27,15 @@ final class BatchWorker<I> {
   private static final int ATTEMPTS = 3;
 
   private final Stage<I> stage;
-  private final Topic<DeadLetter> deadLetterTopic;
-  private final DeadLetters deadLetters;
+  private final Refusals refusals;
   private final StageMetrics metrics;
   private final InstantSource clock;
 
   BatchWorker(
       Stage<I> stage, Topic<DeadLetter> deadLetterTopic, Metrics metrics, InstantSource clock) {
     this.stage = stage;
-    this.deadLetterTopic = deadLetterTopic;
-    this.deadLetters = new DeadLetters(stage.name(), clock);
     this.metrics = new StageMetrics(metrics, stage.name());
+    this.refusals = new Refusals(stage, deadLetterTopic, this.metrics, clock);
     this.clock = clock;
   }
 
@@ -51,7 +46,7 @@ final class BatchWorker<I> {
       try {
         readable.add(read(record));
       } catch (PoisonRecordException e) {
-        out.addAll(poisoned(record, e));
+        out.addAll(refusals.poisoned(record, e));
       }
     }
     if (!readable.isEmpty()) {
@@ -97,21 +92,12 @@ final class BatchWorker<I> {
     long started = System.nanoTime();
     var work = batch.stream().map(Readable::work).toList();
     var running = new Batch<>(stage.name(), work);
-    var records = encode(stage.run(running));
+    var records = Output.encode(stage.run(running));
     metrics.ran(batch.size(), Duration.ofNanos(System.nanoTime() - started));
     for (var one : batch) {
       running
           .refusal(one.work())
-          .ifPresent(cause -> records.add(poisonLetter(one.record(), cause)));
-    }
-    return records;
-  }
-
-  private static List<ProducerRecord<byte[], byte[]>> encode(List<Output<?>> outputs)
-      throws PoisonRecordException {
-    var records = new ArrayList<ProducerRecord<byte[], byte[]>>(outputs.size());
-    for (var output : outputs) {
-      records.add(output.toRecord());
+          .ifPresent(cause -> records.add(refusals.letter(one.record(), cause)));
     }
     return records;
   }
@@ -121,64 +107,12 @@ final class BatchWorker<I> {
       try {
         return runTogether(List.of(one));
       } catch (PoisonRecordException e) {
-        return poisoned(one.record(), e);
+        return refusals.poisoned(one.record(), e);
       } catch (RuntimeException e) {
         if (attempt == ATTEMPTS) {
-          return failed(one, e);
+          return refusals.failed(one.record(), one.work().clip(), e);
         }
       }
     }
-  }
-
-  private List<ProducerRecord<byte[], byte[]>> poisoned(
-      ConsumerRecord<byte[], byte[]> record, PoisonRecordException cause) {
-    var out = new ArrayList<ProducerRecord<byte[], byte[]>>();
-    out.add(poisonLetter(record, cause));
-    ClipKeys.read(record.key())
-        .ifPresent(clip -> out.addAll(absences(clip, AbsenceReason.BROKEN_RECORD)));
-    return out;
-  }
-
-  private ProducerRecord<byte[], byte[]> poisonLetter(
-      ConsumerRecord<byte[], byte[]> record, PoisonRecordException cause) {
-    return letter(deadLetters.poison(position(record), record.key(), record.value(), cause));
-  }
-
-  private List<ProducerRecord<byte[], byte[]>> failed(Readable<I> one, RuntimeException cause) {
-    LOGGER
-        .atError()
-        .addKeyValue("stage", stage.name())
-        .addKeyValue("clip", one.work().clip())
-        .setCause(cause)
-        .log("stage failed on a clip");
-    var out = new ArrayList<ProducerRecord<byte[], byte[]>>();
-    out.add(
-        letter(
-            deadLetters.refused(
-                position(one.record()),
-                one.work().clip(),
-                one.record().value(),
-                RejectionReason.STAGE_FAILED,
-                "the stage threw " + cause.getClass().getSimpleName() + "; see its log")));
-    out.addAll(absences(one.work().clip(), AbsenceReason.STAGE_FAILED));
-    return out;
-  }
-
-  private List<ProducerRecord<byte[], byte[]>> absences(ClipId clip, AbsenceReason reason) {
-    try {
-      return encode(stage.absent(clip, reason));
-    } catch (PoisonRecordException e) {
-      throw new IllegalStateException("an absence of " + stage.name() + " has no size", e);
-    }
-  }
-
-  private ProducerRecord<byte[], byte[]> letter(DeadLetter letter) {
-    metrics.refused(letter.reason());
-    byte[] key = letter.clip().map(ClipId::key).orElse(null);
-    return new ProducerRecord<>(deadLetterTopic.name(), key, deadLetterTopic.encode(letter));
-  }
-
-  private static DeadLetter.Position position(ConsumerRecord<byte[], byte[]> record) {
-    return new DeadLetter.Position(record.topic(), record.partition(), record.offset());
   }
 }

@@ -4,6 +4,8 @@ import io.affectstream.wire.ClipId;
 import io.affectstream.wire.PoisonRecordException;
 import io.affectstream.wire.RejectionReason;
 import io.affectstream.wire.topics.Topic;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -15,8 +17,21 @@ public record Output<T>(Topic<T> topic, ClipId clip, T value) {
 
   private static final int MAX_BYTES = 5 << 18; // 1 MiB of media, and room for the rest
 
-  /** The producer would refuse a record that is too big for ever, so it is refused here. */
-  ProducerRecord<byte[], byte[]> toRecord() throws PoisonRecordException {
+  /**
+   * The records of {@code outputs}.
+   *
+   * @throws PoisonRecordException if one is too big: the producer would refuse it for ever
+   */
+  static List<ProducerRecord<byte[], byte[]>> encode(List<Output<?>> outputs)
+      throws PoisonRecordException {
+    var records = new ArrayList<ProducerRecord<byte[], byte[]>>(outputs.size());
+    for (var output : outputs) {
+      records.add(output.toRecord());
+    }
+    return records;
+  }
+
+  private ProducerRecord<byte[], byte[]> toRecord() throws PoisonRecordException {
     byte[] bytes = topic.encode(value);
     if (bytes.length > MAX_BYTES) {
       throw new PoisonRecordException(

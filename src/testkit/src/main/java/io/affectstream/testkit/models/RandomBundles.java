@@ -178,7 +178,8 @@ public final class RandomBundles {
   private static BundleCard card(
       Role role, Network network, Object processing, List<String> classes) {
     var provenance = new BundleCard.Provenance("none", 5, "none", Map.of());
-    return BundleCard.of("random", role, network, processing, classes, "Apache-2.0", provenance);
+    return BundleCard.of(
+        "random-" + role, role, network, processing, classes, "Apache-2.0", provenance);
   }
 
   /** Runs through the definition once to learn which weights it asks for. */

@@ -1,0 +1,87 @@
+package io.affectstream.streams.stage;
+
+import io.affectstream.streams.ClipKeys;
+import io.affectstream.streams.DeadLetters;
+import io.affectstream.wire.AbsenceReason;
+import io.affectstream.wire.ClipId;
+import io.affectstream.wire.DeadLetter;
+import io.affectstream.wire.PoisonRecordException;
+import io.affectstream.wire.RejectionReason;
+import io.affectstream.wire.topics.Topic;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a stage leaves behind for a record that it can give no outputs for. */
+final class Refusals {
+  private static final Logger LOGGER = LoggerFactory.getLogger(Refusals.class);
+
+  private final Stage<?> stage;
+  private final Topic<DeadLetter> topic;
+  private final DeadLetters deadLetters;
+  private final StageMetrics metrics;
+
+  Refusals(Stage<?> stage, Topic<DeadLetter> topic, StageMetrics metrics, InstantSource clock) {
+    this.stage = stage;
+    this.topic = topic;
+    this.deadLetters = new DeadLetters(stage.name(), clock);
+    this.metrics = metrics;
+  }
+
+  /** Of a broken record: its dead letter and, where its key can be read, its absences. */
+  List<ProducerRecord<byte[], byte[]>> poisoned(
+      ConsumerRecord<byte[], byte[]> record, PoisonRecordException cause) {
+    var out = new ArrayList<ProducerRecord<byte[], byte[]>>();
+    out.add(letter(record, cause));
+    ClipKeys.read(record.key())
+        .ifPresent(clip -> out.addAll(absences(clip, AbsenceReason.BROKEN_RECORD)));
+    return out;
+  }
+
+  /** Of a good record on which the stage failed: the same. */
+  List<ProducerRecord<byte[], byte[]>> failed(
+      ConsumerRecord<byte[], byte[]> record, ClipId clip, RuntimeException cause) {
+    LOGGER
+        .atError()
+        .addKeyValue("stage", stage.name())
+        .addKeyValue("clip", clip)
+        .setCause(cause)
+        .log("stage failed on a clip");
+    var detail = "the stage threw " + cause.getClass().getSimpleName() + "; see its log";
+    var letter =
+        deadLetters.refused(
+            position(record), clip, record.value(), RejectionReason.STAGE_FAILED, detail);
+    var out = new ArrayList<ProducerRecord<byte[], byte[]>>();
+    out.add(toRecord(letter));
+    out.addAll(absences(clip, AbsenceReason.STAGE_FAILED));
+    return out;
+  }
+
+  /** The dead letter alone. */
+  ProducerRecord<byte[], byte[]> letter(
+      ConsumerRecord<byte[], byte[]> record, PoisonRecordException cause) {
+    return toRecord(deadLetters.poison(position(record), record.key(), record.value(), cause));
+  }
+
+  private List<ProducerRecord<byte[], byte[]>> absences(ClipId clip, AbsenceReason reason) {
+    try {
+      return Output.encode(stage.absent(clip, reason));
+    } catch (PoisonRecordException e) {
+      throw new IllegalStateException("an absence of " + stage.name() + " has no size", e);
+    }
+  }
+
+  private ProducerRecord<byte[], byte[]> toRecord(DeadLetter letter) {
+    metrics.refused(letter.reason());
+    byte[] key = letter.clip().map(ClipId::key).orElse(null);
+    return new ProducerRecord<>(topic.name(), key, topic.encode(letter));
+  }
+
+  private static DeadLetter.Position position(ConsumerRecord<byte[], byte[]> record) {
+    return new DeadLetter.Position(record.topic(), record.partition(), record.offset());
+  }
+}
