@@ -89,7 +89,8 @@ public enum DecoderFamily {
         0,
         this == QWEN || this == QWEN2,
         this == BAICHUAN && !json.has("max_position_embeddings"),
-        json.path("tie_word_embeddings").asBoolean());
+        json.path("tie_word_embeddings").asBoolean(),
+        this == BAICHUAN && json.has("z_loss_weight")); // in the configurations of Baichuan 2 only
   }
 
   /**

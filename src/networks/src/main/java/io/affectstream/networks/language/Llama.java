@@ -27,7 +27,8 @@ public final class Llama {
    *
    * @param qkvBias whether queries, keys and values have a bias
    * @param alibi whether positions are {@link Alibi} instead of {@link Rotary}
-   * @param tieWordEmbeddings whether {@link #logits} reads the table of the embeddings
+   * @param tieWordEmbeddings whether {@link LanguageHead} reads the table of the embeddings
+   * @param normHead whether it reads a direction of each word only, not a length
    */
   @JsonNaming(SnakeCaseStrategy.class)
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -43,7 +44,8 @@ public final class Llama {
       double hiddenDropout,
       boolean qkvBias,
       boolean alibi,
-      boolean tieWordEmbeddings) {
+      boolean tieWordEmbeddings,
+      boolean normHead) {
 
     @JsonCreator
     public Config {
@@ -76,6 +78,7 @@ public final class Llama {
           rmsNormEps,
           ropeTheta,
           hiddenDropout,
+          false,
           false,
           false,
           false);
@@ -119,25 +122,28 @@ public final class Llama {
 
   /** From embeddings [b, t, hidden], of tokens or of anything else, on. */
   public static <V> Steps<V> steps(Scope<V> s, Config c, V embedded, V mask) {
-    var positions = Positions.of(s.ops(), c, mask);
-    var blocks = new ArrayList<BlockOutput<V>>();
-    var states = new ArrayList<V>(List.of(s.ops().dropout(embedded, c.hiddenDropout)));
-    for (int i = 0; i < c.numHiddenLayers; i++) {
-      blocks.add(LlamaBlock.define(s.in("layers").in(i), c, states.getLast(), positions));
-      states.add(blocks.getLast().output());
-    }
+    V x = s.ops().dropout(embedded, c.hiddenDropout);
+    var blocks = blocks(s, c, x, mask, 0, c.numHiddenLayers);
+    var states = new ArrayList<V>(List.of(x));
+    blocks.forEach(block -> states.add(block.output()));
     states.add(LlamaBlock.norm(s, c, "norm", states.removeLast()));
     return new Steps<>(blocks, states);
   }
 
   /**
-   * The scores of the next token, [b, t, vocab].
+   * Some blocks alone, of a network too large to hold at once.
    *
-   * @param s where {@code lm_head} stands, beside {@code model}
-   * @param last the last hidden state
+   * @param x [b, t, hidden], the input of block {@code from}
+   * @param to the first block that is left out
    */
-  public static <V> V logits(Scope<V> s, Config c, V last) {
-    var table = c.tieWordEmbeddings ? s.in("model").in("embed_tokens") : s.in("lm_head");
-    return s.ops().linear(last, table.param("weight", c.vocabSize, c.hiddenSize), null);
+  public static <V> List<BlockOutput<V>> blocks(
+      Scope<V> s, Config c, V x, V mask, int from, int to) {
+    var positions = Positions.of(s.ops(), c, mask);
+    var blocks = new ArrayList<BlockOutput<V>>();
+    for (int i = from; i < to; i++) {
+      V before = i == from ? x : blocks.getLast().output();
+      blocks.add(LlamaBlock.define(s.in("layers").in(i), c, before, positions));
+    }
+    return blocks;
   }
 }

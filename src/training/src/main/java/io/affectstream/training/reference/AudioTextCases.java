@@ -4,6 +4,7 @@ import io.affectstream.networks.Scope;
 import io.affectstream.networks.audio.AudioTower;
 import io.affectstream.networks.joint.AudioTextFamily;
 import io.affectstream.networks.joint.QwenAudio;
+import io.affectstream.networks.language.LanguageHead;
 import io.affectstream.networks.language.Llama;
 import io.affectstream.networks.weights.WeightFiles;
 import io.affectstream.networks.weights.Weights;
@@ -29,7 +30,7 @@ final class AudioTextCases implements CaseFamily {
     public <V> List<V> define(Scope<V> s, List<V> x) {
       var model = s.in("language_model");
       V last = Llama.define(model.in("model"), config, x.get(0), x.get(1)).getLast();
-      return List.of(last, Llama.logits(model, config, last));
+      return List.of(last, LanguageHead.define(model, config, last));
     }
   }
 

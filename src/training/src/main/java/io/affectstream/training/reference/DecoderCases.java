@@ -5,6 +5,7 @@ import io.affectstream.networks.Ops;
 import io.affectstream.networks.Scope;
 import io.affectstream.networks.language.Alibi;
 import io.affectstream.networks.language.DecoderFamily;
+import io.affectstream.networks.language.LanguageHead;
 import io.affectstream.networks.language.Llama;
 import io.affectstream.networks.weights.WeightFiles;
 import io.affectstream.networks.weights.Weights;
@@ -27,7 +28,7 @@ final class DecoderCases implements CaseFamily {
       var outputs = new ArrayList<>(steps.states());
       outputs.add(steps.blocks().getFirst().attention());
       outputs.add(steps.blocks().getFirst().feedForward());
-      outputs.add(Llama.logits(s, config, steps.states().getLast()));
+      outputs.add(LanguageHead.define(s, config, steps.states().getLast()));
       outputs.addAll(pooled(s.ops(), steps.states(), x.get(1)));
       return outputs;
     }
@@ -37,7 +38,7 @@ final class DecoderCases implements CaseFamily {
     @Override
     public <V> List<V> define(Scope<V> s, List<V> x) {
       V last = Llama.define(s.in("model"), config, x.get(0), x.get(1)).getLast();
-      return List.of(last, Llama.logits(s, config, last));
+      return List.of(last, LanguageHead.define(s, config, last));
     }
   }
 
