@@ -1,0 +1,4 @@
+@NullMarked
+package io.affectstream.text.published;
+
+import org.jspecify.annotations.NullMarked;
