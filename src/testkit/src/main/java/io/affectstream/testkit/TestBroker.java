@@ -67,7 +67,12 @@ public final class TestBroker implements AutoCloseable {
 
   /** All values, once there are {@code count} and no more come. */
   public <T> List<T> read(Topic<T> topic, int count) {
-    return read(topic, read -> read.size() >= count).stream().map(Received::value).toList();
+    return received(topic, count).stream().map(Received::value).toList();
+  }
+
+  /** The same, with when each of them came. */
+  public <T> List<Received<T>> received(Topic<T> topic, int count) {
+    return read(topic, read -> read.size() >= count);
   }
 
   @Override

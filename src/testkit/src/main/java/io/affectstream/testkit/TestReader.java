@@ -14,7 +14,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /** Reads a topic from its beginning, committed records only. */
-public final class TestReader<T> implements AutoCloseable {
+final class TestReader<T> implements AutoCloseable {
   private final Topic<T> topic;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final List<Received<T>> received = new ArrayList<>();
@@ -24,7 +24,7 @@ public final class TestReader<T> implements AutoCloseable {
     this.consumer = consumer;
   }
 
-  public static <T> TestReader<T> open(Topic<T> topic, KafkaProfile kafka) {
+  static <T> TestReader<T> open(Topic<T> topic, KafkaProfile kafka) {
     var consumer = new KafkaConsumer<byte[], byte[]>(kafka.reader());
     consumer.assign(
         IntStream.range(0, Topics.PARTITIONS)
@@ -34,12 +34,12 @@ public final class TestReader<T> implements AutoCloseable {
   }
 
   /** Everything so far, in the order it came. */
-  public List<Received<T>> received() {
+  List<Received<T>> received() {
     return received;
   }
 
   /** Waits for more, at most {@code wait}; whether anything came. */
-  public boolean poll(Duration wait) {
+  boolean poll(Duration wait) {
     var records = consumer.poll(wait);
     long now = System.nanoTime();
     for (var record : records) {

@@ -1,4 +1,4 @@
-/** Topics, clip identity and partitioning, the records on the wire and their serdes. */
+/** Clip identity and partitioning, the records on the wire, and the registries of their schemas. */
 @NullMarked
 package io.affectstream.wire;
 

@@ -3,12 +3,8 @@ package io.affectstream.gateway.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.affectstream.broker.BrokerConfig;
-import io.affectstream.broker.EmbeddedBroker;
-import io.affectstream.broker.TopicCreator;
-import io.affectstream.broker.TopicPlan;
 import io.affectstream.gateway.Given;
-import io.affectstream.streams.KafkaProfile;
+import io.affectstream.testkit.TestBroker;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.Emotion;
 import io.affectstream.wire.EmotionEvent;
@@ -18,9 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,28 +24,20 @@ class EventFeedIT {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @TempDir private static Path folder;
-  private static EmbeddedBroker broker;
-  private static KafkaProfile kafka;
-  private static KafkaProducer<byte[], byte[]> producer;
+  private static TestBroker broker;
 
   @BeforeAll
   static void startBroker() {
-    broker = EmbeddedBroker.start(BrokerConfig.onFreePorts(folder.resolve("broker")));
-    kafka = new KafkaProfile(broker.bootstrapServers(), "test");
-    try (var admin = Admin.create(kafka.admin())) {
-      new TopicCreator(admin).create(TopicPlan.of(TOPICS, (short) 1));
-    }
-    producer = new KafkaProducer<>(kafka.producer("test"));
+    broker = TestBroker.start(folder.resolve("broker"), TOPICS);
   }
 
   @AfterAll
   static void stopBroker() {
-    producer.close();
     broker.close();
   }
 
   @Test
-  void readerThatComesBackMissesNothingAndSeesNothingTwice() throws Exception {
+  void readerThatComesBackMissesNothingAndSeesNothingTwice() {
     var sent = sendSessions("resume", 6, 5);
     var all = feeds();
     List<ClipId> seen = new ArrayList<>();
@@ -71,7 +56,7 @@ class EventFeedIT {
   }
 
   @Test
-  void sessionFeedReadsOnePartitionInTheOrderOfItsClips() throws Exception {
+  void sessionFeedReadsOnePartitionInTheOrderOfItsClips() {
     var sent = sendSessions("order", 1, 8);
 
     try (var feed = feeds().openSession("order-0", new Start.Earliest())) {
@@ -83,7 +68,7 @@ class EventFeedIT {
   }
 
   @Test
-  void latestFeedBeginsAfterWhatIsThere() throws Exception {
+  void latestFeedBeginsAfterWhatIsThere() {
     sendSessions("before", 3, 2);
 
     try (var feed = feeds().open(new Start.Latest())) {
@@ -94,9 +79,9 @@ class EventFeedIT {
   }
 
   @Test
-  void poisonIsPassedOverAndCounted() throws Exception {
+  void poisonIsPassedOverAndCounted() {
     var poison = new ClipId("poison-0", "p1", 0);
-    producer.send(new ProducerRecord<>(TOPICS.emotions().name(), poison.key(), new byte[3])).get();
+    broker.send(TOPICS.emotions(), poison.toString(), new byte[3]);
     sendSessions("poison", 1, 1);
 
     try (var feed = feeds().openSession("poison-0", new Start.Earliest())) {
@@ -120,23 +105,22 @@ class EventFeedIT {
   }
 
   private static EventFeeds feeds() {
-    return new EventFeeds(kafka, TOPICS.emotions());
+    return new EventFeeds(broker.kafka(), TOPICS.emotions());
   }
 
-  private static List<ClipId> sendSessions(String prefix, int sessions, int clips)
-      throws Exception {
+  private static List<ClipId> sendSessions(String prefix, int sessions, int clips) {
     var sent = new ArrayList<ClipId>();
     for (int index = 0; index < clips; index++) {
       for (int session = 0; session < sessions; session++) {
         sent.add(send(Given.event(prefix + "-" + session, index, Emotion.ANGER)));
       }
     }
+    broker.flush();
     return sent;
   }
 
-  private static ClipId send(EmotionEvent event) throws Exception {
-    var value = TOPICS.emotions().encode(event);
-    producer.send(new ProducerRecord<>(TOPICS.emotions().name(), event.clip().key(), value)).get();
+  private static ClipId send(EmotionEvent event) {
+    broker.send(TOPICS.emotions(), event.clip().toString(), TOPICS.emotions().encode(event));
     return event.clip();
   }
 
