@@ -76,6 +76,13 @@ public final class Tensor {
     return Optional.ofNullable(stored);
   }
 
+  /** The same tensor, found under another name of the file it is stored in. */
+  public Tensor storedIn(Path file) {
+    return stored == null
+        ? this
+        : new Tensor(dtype, data, new Stored(file, stored.offset()), shape);
+  }
+
   /**
    * The rows {@code from} inclusive to {@code to} exclusive of the first axis, seen in place: a
    * part of a stored tensor is stored where it lies.

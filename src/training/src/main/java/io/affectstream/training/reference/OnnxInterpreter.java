@@ -4,6 +4,7 @@ import io.affectstream.inference.WrittenGraph;
 import io.affectstream.networks.Scope;
 import io.affectstream.networks.onnx.OnnxGraph;
 import io.affectstream.networks.weights.Tensor;
+import io.affectstream.networks.weights.Weights;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -29,9 +30,9 @@ final class OnnxInterpreter implements Interpreter {
 
   @Override
   public List<float[]> outputs(NetworkRun run) throws IOException {
-    var graph = graph(run);
     var folder = Files.createTempDirectory("affect-verify");
     try {
+      var graph = graph(run, new LinkedWeights(run.weights(), folder));
       graph.write(folder.resolve(MODEL));
       return List.copyOf(WrittenGraph.run(folder.resolve(MODEL), inputs(run)).values());
     } finally {
@@ -39,8 +40,8 @@ final class OnnxInterpreter implements Interpreter {
     }
   }
 
-  private static OnnxGraph graph(NetworkRun run) {
-    var graph = new OnnxGraph(run.weights());
+  private static OnnxGraph graph(NetworkRun run, Weights weights) {
+    var graph = new OnnxGraph(weights);
     var edges = new ArrayList<OnnxGraph.Edge>();
     for (var input : run.inputs()) {
       edges.add(graph.input(input.name(), input.dtype(), dimensions(input)));
@@ -78,7 +79,11 @@ final class OnnxInterpreter implements Interpreter {
   }
 
   private static void delete(Path folder) throws IOException {
-    Files.deleteIfExists(folder.resolve(MODEL));
-    Files.deleteIfExists(folder);
+    try (var files = Files.list(folder)) {
+      for (var file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
   }
 }
