@@ -93,9 +93,6 @@ final class SpeechTask {
     };
   }
 
-  /** A batch as {@code SpeechRecogniser} lays it out. */
-  private record Frames(Tensor features, Tensor mask, long[] lengths) {}
-
   private FrameMatrix heard(int clip, SpectrumWarp voices, RandomGenerator random) {
     var energies = voices.apply(trainEnergies.get(clip), random);
     return mask.apply(frontEnd.cmvn().apply(frontEnd.stacking().apply(energies)), random);
@@ -107,17 +104,28 @@ final class SpeechTask {
 
   private Tensor loss(
       Criterion criterion, TorchOps ops, List<FrameMatrix> heard, List<int[]> wanted) {
-    var frames = side(heard);
+    var frames = SpeechFrames.of(heard);
     var said = logProbabilities(ops, frames);
     return switch (criterion) {
-      case CTC -> ctc(said, frames, wanted);
+      case CTC -> Losses.ctc(said, padded(wanted), frames.lengths(), lengths(wanted));
       case FLAT_START -> Losses.frameNegativeLogLikelihood(said, aligned(heard, wanted));
     };
   }
 
-  private static Tensor ctc(Tensor said, Frames frames, List<int[]> wanted) {
-    long[] lengths = wanted.stream().mapToLong(w -> w.length).toArray();
-    return Losses.ctc(said, padded(wanted), frames.lengths(), lengths);
+  private static long[] lengths(List<int[]> wanted) {
+    return wanted.stream().mapToLong(pieces -> pieces.length).toArray();
+  }
+
+  /** [clips, longest]: what lies beyond an end is not read. */
+  private static Tensor padded(List<int[]> wanted) {
+    int longest = wanted.stream().mapToInt(pieces -> pieces.length).max().orElseThrow();
+    var ids = new long[wanted.size() * longest];
+    for (int i = 0; i < wanted.size(); i++) {
+      for (int t = 0; t < wanted.get(i).length; t++) {
+        ids[i * longest + t] = wanted.get(i)[t];
+      }
+    }
+    return Tensors.of(ids, wanted.size(), longest);
   }
 
   /** [clips, frames]: the guessed piece, or what is not judged beyond the end. */
@@ -153,7 +161,7 @@ final class SpeechTask {
   }
 
   private WordErrorRate errors(TorchOps ops, List<Example> clips) {
-    var frames = side(clips.stream().map(e -> frontEnd.features(e.wave())).toList());
+    var frames = SpeechFrames.of(clips.stream().map(e -> frontEnd.features(e.wave())).toList());
     var said = FloatBuffer.wrap(Tensors.read(logProbabilities(ops, frames)));
     int clipSize = (int) frames.features().size(1) * config.vocabSize();
     var errors = WordErrorRate.NONE;
@@ -167,34 +175,7 @@ final class SpeechTask {
     return errors;
   }
 
-  private Tensor logProbabilities(TorchOps ops, Frames frames) {
+  private Tensor logProbabilities(TorchOps ops, SpeechFrames frames) {
     return SanM.define(Scope.root(ops), config, frames.features(), frames.mask());
-  }
-
-  private static Frames side(List<FrameMatrix> clips) {
-    int rows = clips.stream().mapToInt(FrameMatrix::rows).max().orElseThrow();
-    int width = clips.getFirst().columns();
-    var features = new float[clips.size() * rows * width];
-    var present = new float[clips.size() * rows];
-    for (int i = 0; i < clips.size(); i++) {
-      float[] values = clips.get(i).values();
-      System.arraycopy(values, 0, features, i * rows * width, values.length);
-      Arrays.fill(present, i * rows, i * rows + clips.get(i).rows(), 1);
-    }
-    return new Frames(
-        Tensors.of(features, clips.size(), rows, width),
-        Tensors.of(present, clips.size(), rows),
-        clips.stream().mapToLong(FrameMatrix::rows).toArray());
-  }
-
-  private static Tensor padded(List<int[]> targets) {
-    int longest = targets.stream().mapToInt(t -> t.length).max().orElseThrow();
-    var ids = new long[targets.size() * longest];
-    for (int i = 0; i < targets.size(); i++) {
-      for (int t = 0; t < targets.get(i).length; t++) {
-        ids[i * longest + t] = targets.get(i)[t];
-      }
-    }
-    return Tensors.of(ids, targets.size(), longest);
   }
 }
