@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtException;
 import io.affectstream.networks.Adaptation;
 import io.affectstream.networks.Scope;
 import io.affectstream.networks.adaptation.BottleneckAdapter;
+import io.affectstream.networks.adaptation.LayerSum;
 import io.affectstream.networks.adaptation.Lora;
 import io.affectstream.networks.language.Llama;
 import io.affectstream.networks.weights.Safetensors;
@@ -126,6 +127,23 @@ class AdaptationTest {
 
       assertThat(Tensors.read(adapter.block(blocks.in(1), x, 2))).containsExactly(8.25f, 1);
       assertThat(Tensors.read(adapter.block(blocks.in(0), x, 2))).containsExactly(3, 1);
+    }
+  }
+
+  @Test
+  void layersStartAsTheirSumAndAreWeighedFreely() {
+    try (var parameters = Parameters.fresh(1);
+        var _ = new PointerScope()) {
+      var s = Scope.root(TorchOps.evaluating(parameters));
+      var states =
+          List.of(Tensors.of(new float[] {1, 2}, 1, 2), Tensors.of(new float[] {10, 20}, 1, 2));
+
+      var sum = Tensors.read(LayerSum.define(s, states));
+      parameters.restore(Map.of("layer_scales", floats(new float[] {3, -1}, 2)));
+      var weighed = Tensors.read(LayerSum.define(s, states));
+
+      assertThat(sum).containsExactly(11, 22);
+      assertThat(weighed).containsExactly(-7, -14);
     }
   }
 
