@@ -3,7 +3,6 @@ package io.affectstream.training.reference;
 import io.affectstream.networks.Scope;
 import io.affectstream.networks.joint.QwenAudio;
 import io.affectstream.networks.language.LanguageHead;
-import io.affectstream.networks.language.Llama;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,8 @@ record AudioTextNetwork(QwenAudio.Config config, List<String> outputs) implement
     for (int i = 0; i < states.size(); i++) {
       named.put("hidden_states." + i, states.get(i));
     }
-    named.put("logits", LanguageHead.define(s.in("language_model"), config.text(), states.getLast()));
+    named.put(
+        "logits", LanguageHead.define(s.in("language_model"), config.text(), states.getLast()));
     var pooled = DecoderCases.pooled(s.ops(), states, mask);
     named.put("sum_last4_mean", pooled.getFirst());
     named.put("avg_last4_mean", pooled.getLast());
