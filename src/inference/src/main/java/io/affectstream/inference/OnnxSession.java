@@ -38,9 +38,14 @@ final class OnnxSession implements AutoCloseable {
    * @throws BundleException if ONNX Runtime refuses the graph
    */
   static OnnxSession open(Bundle bundle) throws IOException {
+    return open(bundle, Bundle.GRAPH);
+  }
+
+  /** The same for a bundle with several graphs. */
+  static OnnxSession open(Bundle bundle, String name) throws IOException {
     OnnxEnvironmentGuard.requireShortCommandLine();
     var environment = OrtEnvironment.getEnvironment();
-    var graph = bundle.file(Bundle.GRAPH).toString();
+    var graph = bundle.file(name).toString();
     try (var options = options(bundle.weightBytes())) {
       return new OnnxSession(environment, environment.createSession(graph, options));
     } catch (OrtException e) {

@@ -15,6 +15,16 @@ public record Recognition(List<Word> words) {
    */
   public record Word(String text, double confidence, long startMillis, long endMillis) {
 
+    /** The same word in a clip that has {@code millis} more at its beginning. */
+    Word after(long millis) {
+      return new Word(text, confidence, startMillis + millis, endMillis + millis);
+    }
+
+    /** One word of two pieces. */
+    Word followedBy(Word more) {
+      return new Word(text + more.text, confidence * more.confidence, startMillis, more.endMillis);
+    }
+
     /** Words are personal data and stay out of logs. */
     @Override
     public String toString() {

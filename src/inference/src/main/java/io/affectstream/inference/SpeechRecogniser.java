@@ -6,7 +6,7 @@ import io.affectstream.dsp.KaldiFbank;
 import io.affectstream.dsp.LowFrameRate;
 import io.affectstream.dsp.SpeechFrontEnd;
 import io.affectstream.inference.bundle.Bundle;
-import io.affectstream.inference.bundle.BundleException;
+import io.affectstream.inference.bundle.Family;
 import io.affectstream.inference.bundle.Role;
 import io.affectstream.networks.audio.SanM;
 import io.affectstream.text.CtcBeamSearch;
@@ -78,9 +78,9 @@ public final class SpeechRecogniser implements AutoCloseable {
 
   private SpeechRecogniser(Bundle bundle) throws IOException {
     this.bundle = bundle;
-    this.config = bundle.config(SanM.Config.class);
+    this.config = bundle.of(Family.SAN_M).config(SanM.Config.class);
     this.processing = bundle.processing(Processing.class);
-    this.frontEnd = processing.frontEnd(cmvn(bundle, config.inputSize()));
+    this.frontEnd = processing.frontEnd(CmvnFiles.read(bundle, config.inputSize()));
     this.vocabulary = Vocabularies.read(bundle, config.vocabSize(), config.vocabSize());
     this.search = processing.search(vocabulary, Files.readAllLines(bundle.file(WORDS)));
     this.session = OnnxSession.open(bundle);
@@ -91,19 +91,6 @@ public final class SpeechRecogniser implements AutoCloseable {
     var recogniser = new SpeechRecogniser(Bundle.open(folder, Role.SPEECH));
     recogniser.recognise(List.of(new float[SAMPLE_RATE_HZ]));
     return recogniser;
-  }
-
-  private static Cmvn cmvn(Bundle bundle, int width) throws IOException {
-    try {
-      var cmvn = Cmvn.parse(Files.readString(bundle.file("am.mvn")));
-      if (cmvn.width() == width) {
-        return cmvn;
-      }
-      throw new BundleException(
-          bundle.folder(), "am.mvn is %d wide, the network %d".formatted(cmvn.width(), width));
-    } catch (IllegalArgumentException e) {
-      throw new BundleException(bundle.folder(), "am.mvn cannot be read: " + e.getMessage(), e);
-    }
   }
 
   public Bundle bundle() {

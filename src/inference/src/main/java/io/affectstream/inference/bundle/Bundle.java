@@ -32,6 +32,9 @@ public record Bundle(Path folder, BundleCard card) {
   public static final String WEIGHTS = "model.safetensors";
   public static final String GRAPH = "model.onnx";
 
+  /** The second graph of a network whose first one decides how long its input is. */
+  public static final String DECODER = "decoder.onnx";
+
   static final JsonMapper YAML =
       JsonMapper.builder(new YAMLFactory())
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -48,7 +51,7 @@ public record Bundle(Path folder, BundleCard card) {
    */
   public static Bundle open(Path folder) throws IOException {
     var bundle = new Bundle(folder, readCard(folder));
-    for (var name : required(bundle.card.role())) {
+    for (var name : required(bundle.card)) {
       bundle.requireNamed(name);
     }
     if (bundle.weightFiles().isEmpty()) {
@@ -74,6 +77,19 @@ public record Bundle(Path folder, BundleCard card) {
     return bundle;
   }
 
+  /**
+   * The same bundle, if its network is a {@code family}.
+   *
+   * @throws BundleException if it is another
+   */
+  public Bundle of(Family family) throws BundleException {
+    if (card.network().family() != family) {
+      throw new BundleException(
+          folder, "its network is a %s, not a %s".formatted(card.network().family(), family));
+    }
+    return this;
+  }
+
   private static BundleCard readCard(Path folder) throws IOException {
     var file = folder.resolve(CARD);
     if (!Files.isRegularFile(file)) {
@@ -86,10 +102,11 @@ public record Bundle(Path folder, BundleCard card) {
     }
   }
 
-  /** What a bundle for {@code role} has beside its weights. */
-  static List<String> required(Role role) {
-    var names = new ArrayList<>(role.companions());
-    names.add(GRAPH);
+  /** What the bundle of {@code card} has beside its weights. */
+  static List<String> required(BundleCard card) {
+    var family = card.network().family();
+    var names = new ArrayList<>(family.companions());
+    names.addAll(family.graphs());
     return names;
   }
 
@@ -130,7 +147,7 @@ public record Bundle(Path folder, BundleCard card) {
 
   /** The names of the files that hold the weights, in order. */
   public List<String> weightFiles() {
-    var others = required(card.role());
+    var others = required(card);
     return card.digests().keySet().stream()
         .filter(name -> !others.contains(name))
         .sorted()

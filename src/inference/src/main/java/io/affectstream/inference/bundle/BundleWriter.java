@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** Makes a bundle of a folder that holds weights and the companions of its role. */
+/** Makes a bundle of a folder that holds weights and the companions of its family. */
 public final class BundleWriter {
 
   private BundleWriter() {}
@@ -48,13 +48,16 @@ public final class BundleWriter {
       Predicate<String> spare)
       throws IOException {
     Files.deleteIfExists(folder.resolve(Bundle.CARD));
+    requireFiles(folder, card, card.network().family().companions());
     var emitted = Graphs.emit(card, weights);
-    emitted.graph().fit().require(spare);
-    requireNumbers(folder, weights, emitted.graph().fit());
-    emitted.graph().write(folder.resolve(Bundle.GRAPH));
+    emitted.fit().require(spare);
+    requireNumbers(folder, weights, emitted.fit());
+    for (var graph : emitted.graphs().entrySet()) {
+      graph.getValue().write(folder.resolve(graph.getKey()));
+    }
     var files = new TreeSet<>(weightFiles);
-    files.addAll(Bundle.required(card.role()));
-    var complete = card.with(emitted.outputs(), digests(folder, card.role(), files));
+    files.addAll(Bundle.required(card));
+    var complete = card.with(emitted.outputs(), digests(folder, files));
     writeCard(folder, complete);
     return new Bundle(folder, complete);
   }
@@ -69,13 +72,18 @@ public final class BundleWriter {
     }
   }
 
-  private static Map<String, String> digests(Path folder, Role role, Set<String> files)
-      throws IOException {
+  private static void requireFiles(Path folder, BundleCard card, List<String> names)
+      throws BundleException {
+    for (var name : names) {
+      if (!Files.isRegularFile(folder.resolve(name))) {
+        throw new BundleException(folder, "a bundle for %s needs %s".formatted(card.role(), name));
+      }
+    }
+  }
+
+  private static Map<String, String> digests(Path folder, Set<String> files) throws IOException {
     var digests = new TreeMap<String, String>();
     for (var name : files) {
-      if (!Files.isRegularFile(folder.resolve(name))) {
-        throw new BundleException(folder, "a bundle for " + role + " needs " + name);
-      }
       digests.put(name, Digests.sha256(folder.resolve(name)));
     }
     return digests;

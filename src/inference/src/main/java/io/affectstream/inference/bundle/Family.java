@@ -1,19 +1,37 @@
 package io.affectstream.inference.bundle;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
 
-/** The definition in {@code networks} that a model's weights belong to. */
+/**
+ * The definition in {@code networks} that a model's weights belong to, and which files its bundle
+ * needs beside the weights.
+ */
 public enum Family {
-  SAN_M("san-m"),
+  SAN_M("san-m", "tokenizer.json", "words.txt", "am.mvn"),
+  PARAFORMER("paraformer", "tokens.json", "am.mvn"),
+  CT_TRANSFORMER("ct-transformer", "tokens.json"),
   HUBERT("hubert"),
   VIT("vit"),
-  LLAMA("llama"),
+  LLAMA("llama", "tokenizer.json"),
   ATTENTION_FUSION("attention-fusion");
 
   private final String text;
+  private final List<String> companions;
 
-  Family(String text) {
+  Family(String text, String... companions) {
     this.text = text;
+    this.companions = List.of(companions);
+  }
+
+  /** Files that come with the weights: vocabularies, statistics. */
+  public List<String> companions() {
+    return companions;
+  }
+
+  /** The graphs that are written from the definition. */
+  List<String> graphs() {
+    return this == PARAFORMER ? List.of(Bundle.GRAPH, Bundle.DECODER) : List.of(Bundle.GRAPH);
   }
 
   @JsonValue

@@ -2,6 +2,7 @@ package io.affectstream.inference.bundle;
 
 import io.affectstream.networks.Scope;
 import io.affectstream.networks.audio.Hubert;
+import io.affectstream.networks.audio.Paraformer;
 import io.affectstream.networks.audio.SanM;
 import io.affectstream.networks.emotion.AcousticModel;
 import io.affectstream.networks.emotion.Encoded;
@@ -9,11 +10,13 @@ import io.affectstream.networks.emotion.LastLayers;
 import io.affectstream.networks.emotion.LexicalModel;
 import io.affectstream.networks.emotion.VisualModel;
 import io.affectstream.networks.fusion.AttentionFusion;
+import io.affectstream.networks.language.CtTransformer;
 import io.affectstream.networks.language.Llama;
 import io.affectstream.networks.onnx.OnnxGraph;
 import io.affectstream.networks.onnx.OnnxGraph.Edge;
 import io.affectstream.networks.vision.Vit;
 import io.affectstream.networks.weights.Dtype;
+import io.affectstream.networks.weights.Fit;
 import io.affectstream.networks.weights.Weights;
 import java.util.ArrayList;
 import java.util.Map;
@@ -21,10 +24,15 @@ import java.util.Map;
 /**
  * The graph of each family: its inputs, its outputs and what lies between.
  *
- * @param graph ready to be written
+ * @param graphs ready to be written, by their file names
+ * @param fit what they have asked of the weights
  * @param outputs width of each output
  */
-record Graphs(OnnxGraph graph, Map<String, Integer> outputs) {
+record Graphs(Map<String, OnnxGraph> graphs, Fit fit, Map<String, Integer> outputs) {
+
+  private Graphs(OnnxGraph graph, Map<String, Integer> outputs) {
+    this(Map.of(Bundle.GRAPH, graph), graph.fit(), outputs);
+  }
 
   static Graphs emit(BundleCard card, Weights weights) {
     var network = card.network();
@@ -32,6 +40,9 @@ record Graphs(OnnxGraph graph, Map<String, Integer> outputs) {
     var graph = new OnnxGraph(weights);
     return switch (network.family()) {
       case SAN_M -> speech(graph, network.config(SanM.Config.class));
+      case PARAFORMER -> FunAsrGraphs.recogniser(weights, network.config(Paraformer.Config.class));
+      case CT_TRANSFORMER ->
+          FunAsrGraphs.punctuation(weights, network.config(CtTransformer.Config.class));
       case HUBERT -> acoustic(graph, network.config(Hubert.Config.class), classes);
       case VIT -> visual(graph, network.config(Vit.Config.class), classes);
       case LLAMA -> lexical(graph, network.config(Llama.Config.class), classes);

@@ -99,7 +99,7 @@ public final class BundleImport {
   private void write(Path folder, Recognised recognised, WeightFiles files, String licence)
       throws IOException {
     var names = new ArrayList<>(linking.all(files, folder));
-    for (var companion : recognised.role().companions()) {
+    for (var companion : recognised.network().family().companions()) {
       linking.one(source.path().resolve(companion), folder);
     }
     var linked = folder.resolve(String.valueOf(files.source().getFileName()));

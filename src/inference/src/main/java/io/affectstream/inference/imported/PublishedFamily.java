@@ -5,11 +5,19 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
-/** A family of published checkpoints, told by the {@code model_type} of its {@code config.json}. */
+/**
+ * A family of published checkpoints, told by the {@code model_type} of its {@code config.json} or
+ * the {@code model} of its {@code config.yaml}.
+ */
 interface PublishedFamily {
   /** All that can be imported; a new family is one class and one line here. */
   List<PublishedFamily> ALL =
-      List.of(new PublishedSpeechEncoder(), new PublishedVit(), new PublishedDecoder());
+      List.of(
+          new PublishedSpeechEncoder(),
+          new PublishedVit(),
+          new PublishedDecoder(),
+          new PublishedParaformer(),
+          new PublishedPunctuation());
 
   Set<String> modelTypes();
 
@@ -28,14 +36,14 @@ interface PublishedFamily {
    */
   static Recognised recognise(PublishedFolder folder) throws IOException {
     var config = folder.config();
-    var type = config.path("model_type").asText();
+    var type = config.path("model_type").asText(config.path("model").asText());
     for (var family : ALL) {
       if (family.modelTypes().contains(type)) {
         return read(family, config, folder);
       }
     }
     throw new IOException(
-        "%s: config.json names the model_type '%s'; these can be imported: %s"
+        "%s: its config names the model '%s'; these can be imported: %s"
             .formatted(folder.path(), type, known()));
   }
 

@@ -3,6 +3,7 @@ package io.affectstream.inference.imported;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.affectstream.networks.weights.PlainFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,18 +20,26 @@ import java.util.Optional;
 record PublishedFolder(Path path) {
   private static final long MAX_TEXT_BYTES = 4 << 20;
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper YAML = new YAMLMapper();
 
   /**
-   * The sizes and switches of the network.
+   * The sizes and switches of the network, from {@code config.json}, or as FunASR publishes them
+   * from {@code config.yaml}.
    *
-   * @throws IOException naming the file, if it is missing or no JSON object
+   * @throws IOException naming the file, if it is missing or no object
    */
   JsonNode config() throws IOException {
-    return json("config.json")
+    var json = json("config.json");
+    if (json.isPresent()) {
+      return json.get();
+    }
+    return object("config.yaml", YAML)
         .orElseThrow(
             () ->
                 new IOException(
-                    path + " has no config.json; name the folder of a published checkpoint"));
+                    path
+                        + " has no config.json or config.yaml; name the folder of a published"
+                        + " checkpoint"));
   }
 
   /** What is done before the network, if the folder says so. */
@@ -39,19 +48,22 @@ record PublishedFolder(Path path) {
   }
 
   private Optional<JsonNode> json(String name) throws IOException {
+    return object(name, JSON);
+  }
+
+  private Optional<JsonNode> object(String name, ObjectMapper format) throws IOException {
     var text = text(name);
     if (text.isEmpty()) {
       return Optional.empty();
     }
     try {
-      var json = JSON.readTree(text.get());
+      var json = format.readTree(text.get());
       if (!json.isObject()) {
-        throw new IOException(path.resolve(name) + " is not a JSON object");
+        throw new IOException(path.resolve(name) + " does not hold an object");
       }
       return Optional.of(json);
     } catch (JsonProcessingException e) {
-      throw new IOException(
-          path.resolve(name) + " is not valid JSON: " + e.getOriginalMessage(), e);
+      throw new IOException(path.resolve(name) + " cannot be read: " + e.getOriginalMessage(), e);
     }
   }
 

@@ -154,6 +154,15 @@ class BundleTest {
   }
 
   @Test
+  void bundleOfAnotherFamilyIsRefused() throws IOException {
+    var bundle = BundleWriter.write(folder, CARD);
+
+    assertThatThrownBy(() -> bundle.of(Family.PARAFORMER))
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining("attention-fusion");
+  }
+
+  @Test
   void cardThatIsNoYamlIsRefused() throws IOException {
     Files.writeString(folder.resolve(Bundle.CARD), "role: [fusion");
 
@@ -162,13 +171,14 @@ class BundleTest {
 
   @Test
   void missingCompanionStopsTheWriter() {
-    var speech =
+    var network = Network.of(Family.CT_TRANSFORMER, Map.of());
+    var card =
         BundleCard.of(
-            "tiny", Role.LEXICAL, CARD.network(), Map.of(), List.of(), "MIT", CARD.provenance());
+            "tiny", Role.PUNCTUATION, network, Map.of(), List.of(), "MIT", CARD.provenance());
 
-    assertThatThrownBy(() -> BundleWriter.write(folder, speech))
+    assertThatThrownBy(() -> BundleWriter.write(folder, card))
         .isInstanceOf(BundleException.class)
-        .hasMessageContaining("tokenizer.json");
+        .hasMessageContaining("tokens.json");
     assertThat(folder.resolve(Bundle.CARD)).doesNotExist();
   }
 }

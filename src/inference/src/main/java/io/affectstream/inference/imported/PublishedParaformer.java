@@ -1,0 +1,36 @@
+package io.affectstream.inference.imported;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.affectstream.inference.ParaformerRecogniser;
+import io.affectstream.inference.bundle.BundleCard.Network;
+import io.affectstream.inference.bundle.Family;
+import io.affectstream.inference.bundle.Role;
+import io.affectstream.networks.audio.Paraformer;
+import java.io.IOException;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** FunASR's Paraformer; what it has for training alone stays unused. */
+final class PublishedParaformer implements PublishedFamily {
+  private static final int MAX_SECONDS = 30;
+  private static final Pattern SPARE =
+      Pattern.compile("(?:decoder\\.embed|criterion\\w*|ctc)\\..*");
+
+  @Override
+  public Set<String> modelTypes() {
+    return Set.of("Paraformer");
+  }
+
+  @Override
+  public Recognised read(JsonNode config, PublishedFolder folder) throws IOException {
+    var sizes =
+        new Network(Family.PARAFORMER, FunAsrSizes.complete(config, folder))
+            .config(Paraformer.Config.class);
+    return new Recognised(
+        Role.SPEECH,
+        Network.of(Family.PARAFORMER, sizes),
+        new ParaformerRecogniser.Processing(MAX_SECONDS),
+        weights -> weights,
+        name -> SPARE.matcher(name).matches());
+  }
+}
