@@ -1,0 +1,53 @@
+package io.affectstream.training;
+
+import java.util.List;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+
+/** A network in small sizes with inputs, for whatever must hold for every family. */
+record Family(String name, Network network, List<Given> inputs) {
+
+  static Family of(String name, Network network, Given... inputs) {
+    return new Family(name, network, List.of(inputs));
+  }
+
+  /** Makes the parameters, none of them at a special value where a term is zero by chance. */
+  void begin(Parameters parameters) {
+    try (var _ = new NoGradGuard()) {
+      Interpreters.torch(TorchOps.evaluating(parameters), network, inputs);
+      int seed = 0;
+      for (var tensor : parameters.learning().values()) {
+        var noise = Given.noise("", seed++, Tensors.shape(tensor)).torch();
+        tensor.add_(noise.mul(TorchOps.evaluating(parameters).scalar(0.1)));
+      }
+    }
+  }
+
+  /** The outputs on libtorch, their {@link #weights} sum differentiated. */
+  List<Tensor> differentiated(Parameters parameters) {
+    var outputs = Interpreters.torch(TorchOps.evaluating(parameters), network, inputs);
+    Tensor sum = Tensors.of(new float[] {0}, 1);
+    for (int i = 0; i < outputs.size(); i++) {
+      sum = sum.add(outputs.get(i).mul(weights(i, Tensors.shape(outputs.get(i))).torch()).sum());
+    }
+    sum.backward();
+    return outputs;
+  }
+
+  /** How much each value of an output counts in the loss, each in its own way. */
+  static Given weights(int output, long... shape) {
+    return Given.noise("weights", 9L + output, shape);
+  }
+
+  /** A bias on keys shifts all scores of a query alike, which softmax does not feel. */
+  static boolean hasNoTrueGradient(String parameter) {
+    return parameter.endsWith("k_proj.bias")
+        || parameter.endsWith("key.bias")
+        || parameter.endsWith(".k_bias");
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
