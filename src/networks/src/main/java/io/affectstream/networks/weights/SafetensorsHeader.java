@@ -1,29 +1,30 @@
 package io.affectstream.networks.weights;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The JSON header of a safetensors file: type, shape and byte range of each tensor. */
 final class SafetensorsHeader {
   private static final String METADATA = "__metadata__";
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  private static final int MAX_TENSORS = 200_000;
+  private static final int MAX_AXES = 64;
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   /** One tensor, in bytes counted from the first value of the file. */
   record Entry(String name, Dtype dtype, List<Long> shape, long begin, long end) {
@@ -47,61 +48,99 @@ final class SafetensorsHeader {
 
   private Map<String, Entry> entries(byte[] header, long valueBytes)
       throws MalformedWeightsException {
-    var entries = new TreeMap<String, Entry>();
-    for (var field : json(header).properties()) {
-      if (!field.getKey().equals(METADATA)) {
-        entries.put(field.getKey(), entry(field.getKey(), field.getValue()));
-      }
-    }
-    requireGapless(entries, valueBytes);
-    return entries;
-  }
-
-  private JsonNode json(byte[] header) throws MalformedWeightsException {
-    try {
-      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(header)).toString();
-      var json = JSON.readTree(text);
-      if (!json.isObject()) {
-        throw new MalformedWeightsException(file, "its header is not a JSON object");
-      }
-      return json;
-    } catch (CharacterCodingException | JsonProcessingException e) {
+    try (var json = JSON.createParser(text(header))) {
+      var entries = entries(json);
+      requireGapless(entries, valueBytes);
+      return entries;
+    } catch (MalformedWeightsException e) {
+      throw e;
+    } catch (IOException e) {
       throw new MalformedWeightsException(file, "its header is not valid JSON", e);
     }
   }
 
-  private Entry entry(String name, JsonNode json) throws MalformedWeightsException {
-    var offsets = wholeNumbers(name, json.path("data_offsets"));
-    var shape = wholeNumbers(name, json.path("shape"));
-    if (offsets.size() != 2 || offsets.get(0) > offsets.get(1)) {
-      throw fault(name, "has no byte range");
+  private static String text(byte[] header) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(header)).toString();
+  }
+
+  /** Token by token: what else an adversary may have put there takes no memory. */
+  private Map<String, Entry> entries(JsonParser json) throws IOException {
+    if (json.nextToken() != JsonToken.START_OBJECT) {
+      throw new MalformedWeightsException(file, "its header is not a JSON object");
     }
-    var entry = new Entry(name, dtype(name, json), shape, offsets.get(0), offsets.get(1));
+    var entries = new TreeMap<String, Entry>();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      var name = json.currentName();
+      json.nextToken();
+      if (name.equals(METADATA)) {
+        json.skipChildren();
+      } else {
+        entries.put(name, entry(name, json));
+      }
+      if (entries.size() > MAX_TENSORS) {
+        throw new MalformedWeightsException(
+            file, "it has more than %d tensors".formatted(MAX_TENSORS));
+      }
+    }
+    if (json.nextToken() != null) {
+      throw new MalformedWeightsException(file, "its header goes on behind its end");
+    }
+    return entries;
+  }
+
+  private Entry entry(String name, JsonParser json) throws IOException {
+    String dtype = "";
+    Optional<List<Long>> shape = Optional.empty();
+    Optional<List<Long>> range = Optional.empty();
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      throw fault(name, "is described by " + json.getText());
+    }
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      var field = json.currentName();
+      json.nextToken();
+      switch (field) {
+        case "dtype" -> dtype = json.getText();
+        case "shape" -> shape = Optional.of(wholeNumbers(name, json));
+        case "data_offsets" -> range = Optional.of(wholeNumbers(name, json));
+        default -> json.skipChildren();
+      }
+    }
+    return entry(name, dtype(name, dtype), shape, range.orElse(List.of()));
+  }
+
+  private Entry entry(String name, Dtype dtype, Optional<List<Long>> shape, List<Long> range)
+      throws MalformedWeightsException {
+    if (shape.isEmpty() || range.size() != 2 || range.get(0) > range.get(1)) {
+      throw fault(name, "has no shape or no byte range");
+    }
+    var entry = new Entry(name, dtype, shape.get(), range.get(0), range.get(1));
     requireSize(entry);
     return entry;
   }
 
-  private Dtype dtype(String name, JsonNode json) throws MalformedWeightsException {
-    var text = json.path("dtype").asText();
+  private Dtype dtype(String name, String text) throws MalformedWeightsException {
     return Arrays.stream(Dtype.values())
         .filter(known -> known.name().equals(text))
         .findFirst()
         .orElseThrow(() -> fault(name, "has the unknown type '" + text + "'"));
   }
 
-  private List<Long> wholeNumbers(String name, JsonNode array) throws MalformedWeightsException {
-    if (!array.isArray()) {
-      throw fault(name, "has no shape or no byte range");
+  private List<Long> wholeNumbers(String name, JsonParser json) throws IOException {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      throw fault(name, "has the size or offset " + json.getText());
     }
-    var numbers = new Long[array.size()];
-    for (int i = 0; i < numbers.length; i++) {
-      var number = array.get(i);
-      if (!number.isIntegralNumber() || !number.canConvertToLong() || number.asLong() < 0) {
+    var numbers = new ArrayList<Long>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (json.currentToken() != JsonToken.VALUE_NUMBER_INT || numbers.size() == MAX_AXES) {
+        throw fault(name, "has the size or offset " + json.getText());
+      }
+      long number = json.getLongValue(); // fails above 64 bits
+      if (number < 0) {
         throw fault(name, "has the size or offset " + number);
       }
-      numbers[i] = number.asLong();
+      numbers.add(number);
     }
-    return List.of(numbers);
+    return numbers;
   }
 
   private void requireSize(Entry entry) throws MalformedWeightsException {

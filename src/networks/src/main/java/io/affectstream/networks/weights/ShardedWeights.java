@@ -1,9 +1,10 @@
 package io.affectstream.networks.weights;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +22,10 @@ import java.util.TreeSet;
  * of this machine are opened: a shard is a plain file in the folder of the index.
  */
 final class ShardedWeights {
-  private static final long MAX_INDEX_BYTES = 64L << 20;
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  private static final long MAX_INDEX_BYTES = 32L << 20;
+  private static final int MAX_TENSORS = 200_000;
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private final Path index;
   private final Map<String, String> shardOf;
@@ -35,30 +37,45 @@ final class ShardedWeights {
 
   static ShardedWeights read(Path index) throws IOException {
     if (Files.size(index) > MAX_INDEX_BYTES) {
-      throw new MalformedWeightsException(index, "an index of more than 64 MB");
+      throw new MalformedWeightsException(index, "an index of more than 32 MB");
     }
-    try {
-      var map = JSON.readTree(Files.readAllBytes(index)).path("weight_map");
-      return new ShardedWeights(index, names(index, map));
+    try (var json = JSON.createParser(Files.readAllBytes(index))) {
+      return new ShardedWeights(index, names(index, json));
     } catch (JsonProcessingException e) {
       throw new MalformedWeightsException(index, "it is not valid JSON", e);
     }
   }
 
-  private static Map<String, String> names(Path index, JsonNode map)
-      throws MalformedWeightsException {
+  /** Token by token: what else an adversary may have put there takes no memory. */
+  private static Map<String, String> names(Path index, JsonParser json) throws IOException {
     var names = new TreeMap<String, String>();
-    for (var entry : map.properties()) {
-      if (!entry.getValue().isTextual()) {
-        throw new MalformedWeightsException(
-            index, "tensor '%s' has no file name".formatted(entry.getKey()));
+    if (json.nextToken() != JsonToken.START_OBJECT) {
+      throw new MalformedWeightsException(index, "it is not a JSON object");
+    }
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      boolean map = json.currentName().equals("weight_map");
+      if (json.nextToken() == JsonToken.START_OBJECT && map) {
+        readMap(index, json, names);
+      } else {
+        json.skipChildren();
       }
-      names.put(entry.getKey(), entry.getValue().asText());
     }
     if (names.isEmpty()) {
       throw new MalformedWeightsException(index, "it has no weight_map");
     }
     return names;
+  }
+
+  private static void readMap(Path index, JsonParser json, Map<String, String> names)
+      throws IOException {
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      var name = json.currentName();
+      if (json.nextToken() != JsonToken.VALUE_STRING || names.size() == MAX_TENSORS) {
+        throw new MalformedWeightsException(
+            index, "tensor '%s' has no file name, or is one too many".formatted(name));
+      }
+      names.put(name, json.getText());
+    }
   }
 
   /** The files that the index names, in order of their names. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -13,6 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SafetensorsTest {
   @TempDir Path folder;
@@ -79,5 +82,57 @@ class SafetensorsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("[2, 3]")
         .hasMessageContaining("[3, 2]");
+  }
+
+  private void header(String json, int valueBytes) throws IOException {
+    byte[] text = json.getBytes(StandardCharsets.UTF_8);
+    var bytes = ByteBuffer.allocate(8 + text.length + valueBytes).order(ByteOrder.LITTLE_ENDIAN);
+    Files.write(file, bytes.putLong(text.length).put(text).array());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"w\": {\"dtype\": \"F32\", \"shape\": [%s1], \"data_offsets\": [0, 4]}}",
+        "{\"w\": {\"dtype\": \"F32\", \"shape\": [1], \"data_offsets\": [%s0, 4]}}",
+        "{\"w\": [%s1]}",
+        "[%s1]",
+        "{\"w\": {\"dtype\": \"F32\"}, \"v\": [%s1]}",
+        "{} [%s1]"
+      })
+  void headerFullOfNumbersIsRefused(String json) throws IOException {
+    header(json.formatted("1,".repeat(1 << 20)), 4);
+
+    assertThatThrownBy(() -> Safetensors.open(file))
+        .isInstanceOf(MalformedWeightsException.class)
+        .hasMessageContaining("model.safetensors");
+  }
+
+  @Test
+  void whatIsBesideTheTensorsIsPassedOver() throws IOException {
+    var noise = "{},".repeat(1 << 20) + "{}";
+    header(
+        """
+        {"__metadata__": {"x": [%s]}, "w": {"more": [%s], "dtype": "F32", "shape": [1],
+         "data_offsets": [0, 4]}}
+        """
+            .formatted(noise, noise),
+        4);
+
+    assertThat(Safetensors.open(file).get("w", 1).toFloats()).containsExactly(0);
+  }
+
+  @Test
+  void moreTensorsThanAnyModelHasAreRefused() throws IOException {
+    var entries = new StringBuilder("{");
+    for (int i = 0; i <= 200_000; i++) {
+      entries.append(
+          "\"%d\":{\"dtype\":\"U8\",\"shape\":[0],\"data_offsets\":[0,0]},".formatted(i));
+    }
+    header(entries.append("\"z\":{}}").toString(), 0);
+
+    assertThatThrownBy(() -> Safetensors.open(file))
+        .isInstanceOf(MalformedWeightsException.class)
+        .hasMessageContaining("more than 200000 tensors");
   }
 }
