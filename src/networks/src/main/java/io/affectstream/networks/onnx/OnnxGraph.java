@@ -12,16 +12,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +24,6 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Parameters whose checkpoint lies in the folder of the model stay there: the model points at
  * their bytes. Others are written into it. Only parameters that the network uses are mentioned.
- *
- * <p>A node is called after the parameter that was asked for last, so a profile of a run says where
- * in the network the time went. Linear layers of which the weights also hold a rounded form, see
- * {@link Int8Weights}, multiply integers.
  */
 public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
   static final String MICROSOFT = "com.microsoft";
@@ -48,11 +39,6 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
   private final Map<String, Edge> parameters = new HashMap<>();
   private final Map<List<Long>, Edge> indices = new HashMap<>();
   private final Map<Float, Edge> scalars = new HashMap<>();
-  private final Map<Edge, long[]> shapes = new HashMap<>();
-  private final Map<Edge, Int8Linear.Rounded> rounded = new HashMap<>();
-  private final Set<String> linearWeights = new LinkedHashSet<>();
-  private final Set<String> read = new HashSet<>();
-  private String place = "";
 
   /** A tensor that flows between nodes. */
   public record Edge(String name) {}
@@ -69,11 +55,6 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
   /** What the network has asked of the checkpoint so far. */
   public Fit fit() {
     return fit;
-  }
-
-  /** The parameters that linear layers have asked for as their weights so far. */
-  public Set<String> linearWeights() {
-    return Collections.unmodifiableSet(linearWeights);
   }
 
   /** Adds an input; a dimension is a number, or the name of one that is known at run time. */
@@ -115,12 +96,7 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
     var graph = new Proto();
     nodes.forEach(node -> graph.message(1, node));
     graph.text(2, "network");
-    initializers.forEach(
-        (name, tensor) -> {
-          if (read.contains(name)) {
-            graph.message(5, initializer(name, tensor, folder));
-          }
-        });
+    initializers.forEach((name, tensor) -> graph.message(5, initializer(name, tensor, folder)));
     inputs.forEach(input -> graph.message(11, input));
     outputs.forEach(output -> graph.message(12, output));
     return Messages.model(graph);
@@ -135,16 +111,9 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
   }
 
   private Edge emit(String op, String domain, List<Edge> in, Edge out, Object... attributes) {
-    return emit(op, domain, in, List.of(out), attributes).getFirst();
-  }
-
-  private List<Edge> emit(
-      String op, String domain, List<Edge> in, List<Edge> out, Object... attributes) {
     var node = new Proto();
     in.forEach(edge -> node.text(1, edge.name()));
-    in.forEach(edge -> read.add(edge.name()));
-    out.forEach(edge -> node.text(2, edge.name()));
-    node.text(3, "%s/%s_%d".formatted(place, op, nodes.size())).text(4, op);
+    node.text(2, out.name()).text(3, op + "_" + nodes.size()).text(4, op);
     for (int i = 0; i < attributes.length; i += 2) {
       node.message(5, Messages.attribute((String) attributes[i], attributes[i + 1]));
     }
@@ -152,14 +121,8 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
     return out;
   }
 
-  Edge node(String op, List<Edge> in, Object... attributes) {
+  private Edge node(String op, List<Edge> in, Object... attributes) {
     return emit(op, STANDARD, in, new Edge("v" + nodes.size()), attributes);
-  }
-
-  /** A node with several outputs. */
-  List<Edge> nodes(String op, List<Edge> in, int outputs) {
-    var out = IntStream.range(0, outputs).mapToObj(i -> new Edge("v" + nodes.size() + "_" + i));
-    return emit(op, STANDARD, in, out.toList());
   }
 
   private Edge initializer(String name, Tensor tensor) {
@@ -175,14 +138,12 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
 
   @Override
   public Edge param(String name, long... shape) {
-    place = name;
     var known = parameters.get(name);
     if (known != null) {
       return known;
     }
     var edge = fit.ask(name, shape).map(tensor -> param(name, tensor)).orElse(new Edge(name));
     parameters.put(name, edge);
-    shapes.put(edge, shape.clone());
     return edge;
   }
 
@@ -202,10 +163,7 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
 
   @Override
   public Edge constant(float[] values, long... shape) {
-    var edge =
-        initializer("constant_" + initializers.size(), Tensor.floats(values.clone(), shape));
-    shapes.put(edge, shape.clone());
-    return edge;
+    return initializer("constant_" + initializers.size(), Tensor.floats(values.clone(), shape));
   }
 
   /** One fused node that reads the checkpoint's [out, in] layout as it is. */
