@@ -9,6 +9,8 @@ import io.affectstream.networks.Scope;
 import io.affectstream.networks.adaptation.BottleneckAdapter;
 import io.affectstream.networks.adaptation.LayerSum;
 import io.affectstream.networks.adaptation.Lora;
+import io.affectstream.networks.audio.Hubert;
+import io.affectstream.networks.emotion.AcousticModel;
 import io.affectstream.networks.language.Llama;
 import io.affectstream.networks.weights.Safetensors;
 import io.affectstream.networks.weights.Weights;
@@ -27,6 +29,24 @@ import org.junit.jupiter.api.io.TempDir;
 /** A large network stays in its file while a few parameters beside it learn. */
 class AdaptationTest {
   private static final Llama.Config LLAMA = new Llama.Config(23, 32, 2, 4, 2, 48, 1e-5, 10_000, 0);
+  private static final Hubert.Config HUBERT =
+      new Hubert.Config(
+          32,
+          3,
+          4,
+          48,
+          List.of(8, 16),
+          List.of(10, 3),
+          List.of(5, 2),
+          true,
+          8,
+          4,
+          1e-5,
+          0,
+          "layer",
+          true,
+          null,
+          null);
   private static final Lora.Config LORA = new Lora.Config(3, 6, 0, Set.of("q_proj", "v_proj"));
   private static final BottleneckAdapter.Config SECOND_BLOCK =
       new BottleneckAdapter.Config(1, 1, 5);
@@ -80,6 +100,32 @@ class AdaptationTest {
         "layers.1.adapter.down.bias",
         "layers.1.adapter.up.weight",
         "layers.1.adapter.up.bias");
+  }
+
+  @Test
+  void adaptersOfHubertLearnBesideWhatReadsIt() {
+    var config = new BottleneckAdapter.Config(1, 1, 5);
+    Predicate<String> trainable =
+        name -> BottleneckAdapter.owns(name) || !name.startsWith("hubert.");
+    try (var parameters = new Parameters(Weights.of(Map.of()), trainable, 1);
+        var _ = new PointerScope()) {
+      var s = Scope.root(TorchOps.evaluating(parameters)).adapted(new BottleneckAdapter<>(config));
+      var waveform = Given.noise("waveform", 1, 1, 413).torch();
+      var mask = Given.mask("mask", HUBERT.frames(413), HUBERT.frames(413)).torch();
+
+      AcousticModel.define(s, HUBERT, 6, waveform, mask).logits().sum().backward();
+
+      assertThat(parameters.learning())
+          .containsOnlyKeys(
+              "hubert.encoder.layers.1.adapter.down.weight",
+              "hubert.encoder.layers.1.adapter.down.bias",
+              "hubert.encoder.layers.1.adapter.up.weight",
+              "hubert.encoder.layers.1.adapter.up.bias",
+              "layer_weights",
+              "classifier.weight",
+              "classifier.bias");
+      assertThat(parameters.withoutGradient()).isEmpty();
+    }
   }
 
   @Test
