@@ -63,6 +63,9 @@ final class ModelImportCommand implements Callable<Integer> {
             bundle.weightBytes() / 1e6,
             bundle.card().licence()));
     imported.copied().forEach(name -> terminal.say("copied, a link was not possible: " + name));
+    imported
+        .lacking()
+        .forEach(name -> terminal.say("cannot serve yet: " + source + " has no " + name));
     return 0;
   }
 

@@ -42,7 +42,7 @@ public record Bundle(Path folder, BundleCard card) {
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS) // the same model, the same card
           .build();
   private static final int VERSION_DIGITS = 12;
-  private static final long DIGESTED_BYTES = 64L << 20;
+  private static final long DIGESTED_BYTES = 32L << 20;
 
   /**
    * Reads the card and checks the files it names.
@@ -51,8 +51,8 @@ public record Bundle(Path folder, BundleCard card) {
    */
   public static Bundle open(Path folder) throws IOException {
     var bundle = new Bundle(folder, readCard(folder));
-    for (var name : required(bundle.card)) {
-      bundle.requireNamed(name);
+    for (var graph : bundle.card.network().family().graphs()) {
+      bundle.requireNamed(graph);
     }
     if (bundle.weightFiles().isEmpty()) {
       throw new BundleException(folder, CARD + " names no weights; import it again");
@@ -64,15 +64,18 @@ public record Bundle(Path folder, BundleCard card) {
   }
 
   /**
-   * Opens a bundle that must have {@code role}.
+   * Opens a bundle that is to serve as {@code role}.
    *
-   * @throws BundleException also if it has another
+   * @throws BundleException also if it has another, or lacks a file that serving needs
    */
   public static Bundle open(Path folder, Role role) throws IOException {
     var bundle = open(folder);
     if (bundle.card.role() != role) {
       throw new BundleException(
           folder, "it is for %s, the setting wants one for %s".formatted(bundle.card.role(), role));
+    }
+    for (var companion : bundle.card.network().family().companions()) {
+      bundle.requireNamed(companion);
     }
     return bundle;
   }
@@ -102,8 +105,8 @@ public record Bundle(Path folder, BundleCard card) {
     }
   }
 
-  /** What the bundle of {@code card} has beside its weights. */
-  static List<String> required(BundleCard card) {
+  /** What the bundle may have beside its weights. */
+  private List<String> besideWeights() {
     var family = card.network().family();
     var names = new ArrayList<>(family.companions());
     names.addAll(family.graphs());
@@ -113,7 +116,7 @@ public record Bundle(Path folder, BundleCard card) {
   private void requireNamed(String name) throws BundleException {
     if (!card.digests().containsKey(name)) {
       throw new BundleException(
-          folder, "%s has no digest of %s; import it again".formatted(CARD, name));
+          folder, "it has no %s; import it again from a folder that has one".formatted(name));
     }
   }
 
@@ -147,7 +150,7 @@ public record Bundle(Path folder, BundleCard card) {
 
   /** The names of the files that hold the weights, in order. */
   public List<String> weightFiles() {
-    var others = required(card);
+    var others = besideWeights();
     return card.digests().keySet().stream()
         .filter(name -> !others.contains(name))
         .sorted()

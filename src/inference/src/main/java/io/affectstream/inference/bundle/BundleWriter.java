@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,35 +30,34 @@ public final class BundleWriter {
    */
   public static Bundle write(Path folder, BundleCard card) throws IOException {
     var weights = Safetensors.open(folder.resolve(Bundle.WEIGHTS));
-    return write(folder, card, List.of(Bundle.WEIGHTS), weights, _ -> true);
+    var files = new ArrayList<>(card.network().family().companions());
+    files.add(Bundle.WEIGHTS);
+    return write(folder, card, files, weights, _ -> true);
   }
 
   /**
    * The same for weights in any number of files of {@code folder}.
    *
+   * @param files the weights and what else belongs to the bundle, without graphs and card
    * @param weights what the files hold, by the names that the network uses
    * @param spare which tensors the network need not use
    * @throws IllegalArgumentException if a tensor is missing, of another shape, left over, or holds
    *     what is no number
    */
   public static Bundle write(
-      Path folder,
-      BundleCard card,
-      List<String> weightFiles,
-      Weights weights,
-      Predicate<String> spare)
+      Path folder, BundleCard card, List<String> files, Weights weights, Predicate<String> spare)
       throws IOException {
     Files.deleteIfExists(folder.resolve(Bundle.CARD));
-    requireFiles(folder, card, card.network().family().companions());
+    requireFiles(folder, card, files);
     var emitted = Graphs.emit(card, weights);
     emitted.fit().require(spare);
     requireNumbers(folder, weights, emitted.fit());
     for (var graph : emitted.graphs().entrySet()) {
       graph.getValue().write(folder.resolve(graph.getKey()));
     }
-    var files = new TreeSet<>(weightFiles);
-    files.addAll(Bundle.required(card));
-    var complete = card.with(emitted.outputs(), digests(folder, files));
+    var all = new TreeSet<>(files);
+    all.addAll(emitted.graphs().keySet());
+    var complete = card.with(emitted.outputs(), digests(folder, all));
     writeCard(folder, complete);
     return new Bundle(folder, complete);
   }

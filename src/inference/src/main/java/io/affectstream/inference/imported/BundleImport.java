@@ -4,11 +4,14 @@ import io.affectstream.inference.bundle.Bundle;
 import io.affectstream.inference.bundle.BundleCard;
 import io.affectstream.inference.bundle.BundleCard.Provenance;
 import io.affectstream.inference.bundle.BundleWriter;
+import io.affectstream.inference.bundle.Family;
 import io.affectstream.inference.bundle.Role;
+import io.affectstream.networks.weights.PlainFiles;
 import io.affectstream.networks.weights.Safetensors;
 import io.affectstream.networks.weights.Tensor;
 import io.affectstream.networks.weights.WeightFiles;
 import io.affectstream.networks.weights.Weights;
+import io.affectstream.text.published.PublishedTokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +29,7 @@ import java.util.TreeMap;
  */
 public final class BundleImport {
   private static final String COMPUTED = "computed.safetensors";
+  private static final String TOKENIZER = "tokenizer.json";
   private static final String UNKNOWN = "unknown";
 
   private final PublishedFolder source;
@@ -41,6 +45,14 @@ public final class BundleImport {
   public record Imported(Bundle bundle, List<String> copied) {
     public Imported {
       copied = List.copyOf(copied);
+    }
+
+    /** What the folder lacked: without it the bundle can be measured and trained on, not served. */
+    public List<String> lacking() {
+      var card = bundle.card();
+      return card.network().family().companions().stream()
+          .filter(name -> !card.digests().containsKey(name))
+          .toList();
     }
   }
 
@@ -99,9 +111,7 @@ public final class BundleImport {
   private void write(Path folder, Recognised recognised, WeightFiles files, String licence)
       throws IOException {
     var names = new ArrayList<>(linking.all(files, folder));
-    for (var companion : recognised.network().family().companions()) {
-      linking.one(source.path().resolve(companion), folder);
-    }
+    names.addAll(companions(recognised.network().family(), folder));
     var linked = folder.resolve(String.valueOf(files.source().getFileName()));
     var renamed = recognised.renamed().apply(WeightFiles.open(linked));
     var complete = renamed;
@@ -110,6 +120,31 @@ public final class BundleImport {
       names.add(COMPUTED);
     }
     BundleWriter.write(folder, card(recognised, licence), names, complete, recognised.spare());
+  }
+
+  /** Vocabularies and statistics, as far as the folder has them. */
+  private List<String> companions(Family family, Path folder) throws IOException {
+    var names = new ArrayList<String>();
+    for (var companion : family.companions()) {
+      if (PlainFiles.exists(source.path().resolve(companion))) {
+        names.add(linking.one(source.path().resolve(companion), folder));
+      } else if (companion.equals(TOKENIZER) && makeTokenizer(folder.resolve(companion))) {
+        names.add(companion);
+      }
+    }
+    return names;
+  }
+
+  private boolean makeTokenizer(Path file) throws IOException {
+    for (var name : PublishedTokenizer.FILES) {
+      var published = source.path().resolve(name);
+      if (PlainFiles.exists(published)) {
+        PlainFiles.resolve(published);
+        Files.writeString(file, PublishedTokenizer.toTokenizerJson(published));
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The tensors that lie in no file. */

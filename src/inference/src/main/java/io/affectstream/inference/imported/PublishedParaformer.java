@@ -10,15 +10,22 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** FunASR's Paraformer; what it has for training alone stays unused. */
+/**
+ * FunASR's Paraformer, and two that hear alike: BiCif, whose second predictor only sharpens times,
+ * and SeACo, which without hot words is a BiCif. What these have beyond, and what is for training
+ * alone, stays unused.
+ */
 final class PublishedParaformer implements PublishedFamily {
   private static final int MAX_SECONDS = 30;
   private static final Pattern SPARE =
-      Pattern.compile("(?:decoder\\.embed|criterion\\w*|ctc)\\..*");
+      Pattern.compile(
+          "(?:decoder\\.embed|criterion\\w*|ctc|bias_encoder|bias_embed|lstm_proj|seaco_decoder"
+              + "|hotword_output_layer|predictor\\.(?:upsample_cnn|blstm|self_attn|cif_output2))"
+              + "\\..*");
 
   @Override
   public Set<String> modelTypes() {
-    return Set.of("Paraformer");
+    return Set.of("Paraformer", "BiCifParaformer", "SeacoParaformer");
   }
 
   @Override

@@ -66,13 +66,12 @@ class PublishedTokenizerTest {
   }
 
   private Tokenizer opened() throws IOException {
-    Files.write(folder.resolve("tokenizer.model"), model.toByteArray());
-    return made();
+    return made(Files.write(folder.resolve("tokenizer.model"), model.toByteArray()));
   }
 
-  private Tokenizer made() throws IOException {
-    var file = folder.resolve("made.json");
-    Files.writeString(file, PublishedTokenizer.read(folder).orElseThrow());
+  private Tokenizer made(Path published) throws IOException {
+    var file = folder.resolve("tokenizer.json");
+    Files.writeString(file, PublishedTokenizer.toTokenizerJson(published));
     return Tokenizer.open(file);
   }
 
@@ -136,9 +135,10 @@ class PublishedTokenizerTest {
 
   @Test
   void rankedBytePairsMergeInTheirOrderAndKeepEveryByte() throws IOException {
-    Files.writeString(folder.resolve("qwen.tiktoken"), ranked("ab", " a", "bc", " ab", "\u00e9"));
+    var file = folder.resolve("qwen.tiktoken");
+    Files.writeString(file, ranked("ab", " a", "bc", " ab", "\u00e9"));
 
-    try (var tokenizer = made()) {
+    try (var tokenizer = made(file)) {
       assertThat(tokenizer.encode("abc")).containsExactly(256, 'c');
       assertThat(tokenizer.encode(" abc")).containsExactly(259, 'c');
       assertThat(tokenizer.encode("\u00e9\u00e8")).containsExactly(260, 0xc3, 0xa8);
@@ -148,8 +148,12 @@ class PublishedTokenizerTest {
   }
 
   @Test
-  void folderWithoutATokenizerHasNone() throws IOException {
-    assertThat(PublishedTokenizer.read(folder)).isEmpty();
+  void fileOfAnotherNameIsNamed() throws IOException {
+    var file = Files.writeString(folder.resolve("vocab.txt"), "a");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PublishedTokenizer.toTokenizerJson(file))
+        .withMessageContaining("vocab.txt");
   }
 
   @Test
