@@ -34,6 +34,15 @@ public final class FacePicture {
     return planes(decode(jpeg), side);
   }
 
+  /**
+   * Decodes as it is, values 0 to 255.
+   *
+   * @throws CorruptImageException if the bytes are damaged, too large or no JPEG
+   */
+  static Planes whole(byte[] jpeg) throws CorruptImageException {
+    return whole(decode(jpeg));
+  }
+
   private static BufferedImage decode(byte[] jpeg) throws CorruptImageException {
     var reader = ImageIO.getImageReadersByFormatName("jpeg").next();
     try (var stream = ImageIO.createImageInputStream(new ByteArrayInputStream(jpeg))) {
@@ -68,7 +77,7 @@ public final class FacePicture {
     }
   }
 
-  private static float[] planes(BufferedImage image, int side) {
+  private static Planes whole(BufferedImage image) {
     var raster = image.getRaster();
     int width = image.getWidth();
     int height = image.getHeight();
@@ -78,7 +87,11 @@ public final class FacePicture {
       float[] plane = raster.getSamples(0, 0, width, height, band, (float[]) null);
       System.arraycopy(plane, 0, whole, channel * plane.length, plane.length);
     }
-    var scaled = SCALING.resize(new Planes(CHANNELS, height, width, whole), side, side);
+    return new Planes(CHANNELS, height, width, whole);
+  }
+
+  private static float[] planes(BufferedImage image, int side) {
+    var scaled = SCALING.resize(whole(image), side, side);
     float[] planes = new float[scaled.values().length];
     for (int i = 0; i < planes.length; i++) {
       planes[i] = scaled.values()[i] / FULL_SCALE;

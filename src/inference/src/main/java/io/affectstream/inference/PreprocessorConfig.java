@@ -7,6 +7,7 @@ import io.affectstream.dsp.image.PicturePreparation.Exactly;
 import io.affectstream.dsp.image.PicturePreparation.ShortestEdge;
 import io.affectstream.dsp.image.PicturePreparation.Target;
 import io.affectstream.dsp.image.PicturePreparation.Unchanged;
+import io.affectstream.dsp.image.Planes;
 import io.affectstream.dsp.image.Resampling;
 import io.affectstream.dsp.image.ResamplingFilter;
 import java.util.ArrayList;
@@ -38,6 +39,26 @@ public final class PreprocessorConfig {
             : 1,
         normalise ? numbers(config.path("image_mean")) : List.of(0.0, 0.0, 0.0),
         normalise ? numbers(config.path("image_std")) : List.of(1.0, 1.0, 1.0));
+  }
+
+  /**
+   * The same preparation, if it makes pictures of {@code side} by {@code side} of any other.
+   *
+   * @throws IllegalArgumentException naming both sizes, if it does not
+   */
+  public static PicturePreparation requireSquare(PicturePreparation preparation, int side) {
+    int height = side + 1; // a picture that has another shape and size
+    int width = side + 8;
+    int channels = preparation.mean().size();
+    var prepared =
+        preparation.prepare(
+            new Planes(channels, height, width, new float[channels * height * width]));
+    if (prepared.height() != side || prepared.width() != side) {
+      throw new IllegalArgumentException(
+          "preprocessor_config.json makes pictures of %d x %d, the network takes %d x %d"
+              .formatted(prepared.width(), prepared.height(), side, side));
+    }
+    return preparation;
   }
 
   /** As Pillow numbers them. */

@@ -1,7 +1,9 @@
 package io.affectstream.inference;
 
 import io.affectstream.inference.bundle.Bundle;
+import io.affectstream.inference.bundle.BundleException;
 import io.affectstream.inference.bundle.Role;
+import io.affectstream.networks.vision.Clip;
 import io.affectstream.networks.vision.Vit;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,8 +20,9 @@ public final class VisualEncoder implements AutoCloseable {
 
   private final Bundle bundle;
   private final OnnxSession session;
-  private final Vit.Config config;
-  private final Processing processing;
+  private final int side;
+  private final int width;
+  private final PicturePixels prepared;
   private final TensorBuffer pixels = new TensorBuffer("pixels");
   private final TensorBuffer feature = new TensorBuffer("feature");
 
@@ -52,9 +55,19 @@ public final class VisualEncoder implements AutoCloseable {
 
   private VisualEncoder(Bundle bundle) throws IOException {
     this.bundle = bundle;
-    this.config = bundle.config(Vit.Config.class);
-    this.processing = bundle.processing(Processing.class);
+    this.side = side(bundle);
+    this.width = bundle.card().width("feature");
+    this.prepared = PicturePixels.of(bundle, side);
     this.session = OnnxSession.open(bundle);
+  }
+
+  private static int side(Bundle bundle) throws BundleException {
+    return switch (bundle.card().network().family()) {
+      case VIT -> bundle.config(Vit.Config.class).imageSize();
+      case CLIP -> bundle.config(Clip.Config.class).visionConfig().imageSize();
+      case SAN_M, PARAFORMER, CT_TRANSFORMER, HUBERT, LLAMA, ATTENTION_FUSION ->
+          throw new BundleException(bundle.folder(), "its network sees no pictures");
+    };
   }
 
   /** Opens and warms up the model in {@code folder}. */
@@ -84,7 +97,7 @@ public final class VisualEncoder implements AutoCloseable {
         throw new IllegalArgumentException("a clip without faces has no visual feature");
       }
       for (var jpeg : faces) {
-        pictures.add(processing.pixels(jpeg, config.imageSize()));
+        pictures.add(prepared.of(jpeg));
       }
     }
     var features = features(pictures);
@@ -100,9 +113,9 @@ public final class VisualEncoder implements AutoCloseable {
   private List<float[]> features(List<float[]> pictures) {
     var features = new ArrayList<float[]>();
     for (var batch : new Batches(MOST_PICTURES, MOST_PICTURES).of(pictures, _ -> 1)) {
-      var given = pixels.floats(batch.size(), CHANNELS, config.imageSize(), config.imageSize());
+      var given = pixels.floats(batch.size(), CHANNELS, side, side);
       batch.forEach(given::put);
-      feature.floats(batch.size(), config.hiddenSize());
+      feature.floats(batch.size(), width);
       session.run(List.of(pixels), List.of(feature));
       for (int i = 0; i < batch.size(); i++) {
         features.add(feature.row(i));
@@ -122,7 +135,7 @@ public final class VisualEncoder implements AutoCloseable {
   }
 
   private int plane() {
-    return config.imageSize() * config.imageSize();
+    return side * side;
   }
 
   @Override

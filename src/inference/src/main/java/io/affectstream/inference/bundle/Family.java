@@ -13,6 +13,7 @@ public enum Family {
   CT_TRANSFORMER("ct-transformer", "tokens.json"),
   HUBERT("hubert"),
   VIT("vit"),
+  CLIP("clip"),
   LLAMA("llama", "tokenizer.json"),
   ATTENTION_FUSION("attention-fusion");
 

@@ -14,6 +14,7 @@ import io.affectstream.networks.language.CtTransformer;
 import io.affectstream.networks.language.Llama;
 import io.affectstream.networks.onnx.OnnxGraph;
 import io.affectstream.networks.onnx.OnnxGraph.Edge;
+import io.affectstream.networks.vision.Clip;
 import io.affectstream.networks.vision.Vit;
 import io.affectstream.networks.weights.Dtype;
 import io.affectstream.networks.weights.Fit;
@@ -45,6 +46,7 @@ record Graphs(Map<String, OnnxGraph> graphs, Fit fit, Map<String, Integer> outpu
           FunAsrGraphs.punctuation(weights, network.config(CtTransformer.Config.class));
       case HUBERT -> acoustic(graph, network.config(Hubert.Config.class), classes);
       case VIT -> visual(graph, network.config(Vit.Config.class), classes);
+      case CLIP -> pictures(graph, network.config(Clip.Config.class));
       case LLAMA -> lexical(graph, network.config(Llama.Config.class), classes);
       case ATTENTION_FUSION -> fusion(graph, network.config(AttentionFusion.Config.class));
     };
@@ -77,6 +79,13 @@ record Graphs(Map<String, OnnxGraph> graphs, Fit fit, Map<String, Integer> outpu
     }
     var encoded = VisualModel.define(Scope.root(graph), config, classes, pixels);
     return encoder(graph, encoded, config.hiddenSize(), classes);
+  }
+
+  private static Graphs pictures(OnnxGraph graph, Clip.Config config) {
+    var seen = config.visionConfig();
+    int size = seen.imageSize();
+    var pixels = graph.input("pixels", Dtype.F32, "batch", seen.numChannels(), size, size);
+    return feature(graph, Clip.image(Scope.root(graph), config, pixels), config.projectionDim());
   }
 
   private static Graphs lexical(OnnxGraph graph, Llama.Config config, int classes) {

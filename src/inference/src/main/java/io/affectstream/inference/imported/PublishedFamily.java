@@ -15,6 +15,7 @@ interface PublishedFamily {
       List.of(
           new PublishedSpeechEncoder(),
           new PublishedVit(),
+          new PublishedClip(),
           new PublishedDecoder(),
           new PublishedParaformer(),
           new PublishedPunctuation());

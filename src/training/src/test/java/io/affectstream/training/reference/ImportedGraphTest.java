@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.affectstream.inference.LexicalEncoder;
+import io.affectstream.inference.VisualEncoder;
 import io.affectstream.inference.WrittenGraph;
 import io.affectstream.inference.bundle.Bundle;
 import io.affectstream.inference.imported.BundleImport;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The graph that an import writes beside linked weights, whatever their files and names. */
@@ -54,16 +56,19 @@ class ImportedGraphTest {
     assertThat(imported.lacking()).containsExactly("tokenizer.json");
   }
 
-  @Test
-  void importedVitGivesItsClassToken() throws IOException {
-    var reference = ReferenceCase.open(CASES.resolve("vit-classifier"));
+  @ParameterizedTest
+  @CsvSource({"vit-classifier, cls", "vit-mae-encoder, cls", "clip-quickgelu, image_features_unnormalized"})
+  void importedEncoderOfPicturesGivesThePublishedFeature(String name, String output)
+      throws IOException {
+    var reference = ReferenceCase.open(CASES.resolve(name));
     var imported = imported(reference);
 
     float[] feature = feature(imported, Map.of("pixels", reference.tensor("in.pixel_values")));
 
-    assertThat(Computed.of(reference, "cls", feature))
+    assertThat(Computed.of(reference, output, feature))
         .matches(Computed::pass, "within the tolerance of the case");
     assertThat(imported.lacking()).isEmpty();
+    VisualEncoder.open(imported.bundle().folder()).close();
   }
 
   @Test

@@ -1,0 +1,54 @@
+package io.affectstream.inference.imported;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.affectstream.inference.PreprocessorConfig;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is done to pictures before a published network: its {@code preprocessor_config.json}, or
+ * what its library does where the folder is silent.
+ */
+final class PublishedPictures {
+  private static final int BILINEAR = 2; // as Pillow numbers them
+  private static final int BICUBIC = 3;
+
+  /** Scaled to a square, to values of -1 to 1. */
+  static final ObjectNode VIT = silent(BILINEAR, List.of(0.5, 0.5, 0.5), List.of(0.5, 0.5, 0.5));
+
+  /** Normalised as OpenAI's pictures were; it scales the short side and keeps the middle. */
+  static final ObjectNode CLIP =
+      silent(
+              BICUBIC,
+              List.of(0.48145466, 0.4578275, 0.40821073),
+              List.of(0.26862954, 0.26130258, 0.27577711))
+          .put("do_center_crop", true);
+
+  private PublishedPictures() {}
+
+  private static ObjectNode silent(int filter, List<Double> mean, List<Double> deviation) {
+    var config = JsonNodeFactory.instance.objectNode().put("resample", filter);
+    mean.forEach(config.putArray("image_mean")::add);
+    deviation.forEach(config.putArray("image_std")::add);
+    return config;
+  }
+
+  /**
+   * The processing of a bundle.
+   *
+   * @param side of the pictures that the network takes
+   * @throws IllegalArgumentException if the file asks for something unknown, or for another size
+   */
+  static Map<String, JsonNode> of(PublishedFolder folder, int side, ObjectNode silent)
+      throws IOException {
+    var config =
+        folder
+            .preprocessor()
+            .orElseGet(() -> silent.deepCopy().put("size", side).put("crop_size", side));
+    PreprocessorConfig.requireSquare(PreprocessorConfig.of(config), side);
+    return Map.of("preprocessor", config);
+  }
+}
