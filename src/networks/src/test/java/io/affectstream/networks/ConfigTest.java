@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.affectstream.networks.audio.Hubert;
+import io.affectstream.networks.fusion.MerToolsConfig;
+import io.affectstream.networks.fusion.MerToolsConfig.Stream;
 import io.affectstream.networks.vision.Vit;
 import org.junit.jupiter.api.Test;
 
@@ -44,10 +46,29 @@ class ConfigTest {
 
   @Test
   void unknownLayoutIsRefusedNotMisread() {
-    var base = HUBERT_LARGE.replace("\"layer\"", "\"group\"");
+    var other = HUBERT_LARGE.replace("\"layer\"", "\"batch\"");
 
-    assertThatThrownBy(() -> JSON.readValue(base, Hubert.Config.class))
-        .hasMessageContaining("feat_extract_norm");
+    assertThatThrownBy(() -> JSON.readValue(other, Hubert.Config.class))
+        .hasMessageContaining("feat_extract_norm is layer or group, not batch");
+  }
+
+  @Test
+  void headsOfMerToolsNameTheirStreamsOrCountThem() throws JsonProcessingException {
+    var sizes = "\"hidden_dim\": 64, \"output_dim1\": 6, \"output_dim2\": 1, \"dropout\": 0.3}";
+
+    var three =
+        JSON.readValue(
+            "{\"audio_dim\": 1024, \"text_dim\": 5120, \"video_dim\": 768, " + sizes,
+            MerToolsConfig.class);
+    var many = JSON.readValue("{\"audio_dim\": [8, 9], " + sizes, MerToolsConfig.class);
+
+    assertThat(three.streams())
+        .containsExactly(
+            new Stream("audio_encoder", 1024),
+            new Stream("text_encoder", 5120),
+            new Stream("video_encoder", 768));
+    assertThat(many.streams())
+        .containsExactly(new Stream("encoder0", 8), new Stream("encoder1", 9));
   }
 
   @Test
