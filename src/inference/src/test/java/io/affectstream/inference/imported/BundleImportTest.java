@@ -2,6 +2,7 @@ package io.affectstream.inference.imported;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.affectstream.inference.AcousticEncoder;
 import io.affectstream.inference.bundle.Bundle;
@@ -196,5 +197,57 @@ class BundleImportTest {
     imported();
 
     assertThat(remains).doesNotExist();
+  }
+
+  /** {@code models--x/snapshots/<commit>/file -> ../../blobs/<digest>}. */
+  private Path snapshotOfAHubCache() throws IOException {
+    var blobs = Files.createDirectories(home.resolve("hub/blobs"));
+    var snapshot = Files.createDirectories(home.resolve("hub/snapshots/0123abcd"));
+    for (var name : List.of("config.json", "model.safetensors")) {
+      Files.move(source.resolve(name), blobs.resolve("blob-of-" + name));
+      Files.createSymbolicLink(snapshot.resolve(name), Path.of("../../blobs/blob-of-" + name));
+    }
+    return snapshot;
+  }
+
+  @Test
+  void snapshotOfAHubCacheIsLinkedToItsBlobs() throws IOException {
+    source = snapshotOfAHubCache();
+
+    imported();
+
+    var weights = target.resolve("model.safetensors");
+    assertThat(weights)
+        .isRegularFile()
+        .satisfies(file -> assertThat(Files.isSymbolicLink(file)).isFalse());
+    assertThat(Files.getAttribute(weights, "unix:nlink")).isEqualTo(2);
+    AcousticEncoder.open(target).close();
+  }
+
+  @Test
+  void linkOutOfTheFolderIsNotFollowed() throws IOException {
+    Files.move(source.resolve("config.json"), home.resolve("secret.json"));
+    Files.createSymbolicLink(source.resolve("config.json"), home.resolve("secret.json"));
+
+    assertThatThrownBy(this::imported)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("outside its folder");
+  }
+
+  @Test
+  void weightsOnAnotherFileSystemAreCopiedAndNamed() throws IOException {
+    var memory = Path.of("/dev/shm");
+    assumeThat(memory).isDirectory().isWritable();
+    assumeThat(Files.getFileStore(memory)).isNotEqualTo(Files.getFileStore(home));
+    var elsewhere = Files.createTempDirectory(memory, "affect-import");
+    target = elsewhere.resolve("bundle");
+
+    try {
+      assertThat(imported().copied()).containsExactly("model.safetensors");
+      AcousticEncoder.open(target).close();
+    } finally {
+      Linking.delete(target);
+      Linking.delete(elsewhere);
+    }
   }
 }
