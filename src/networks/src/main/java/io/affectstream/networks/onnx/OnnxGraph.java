@@ -12,11 +12,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +30,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Parameters whose checkpoint lies in the folder of the model stay there: the model points at
  * their bytes. Others are written into it. Only parameters that the network uses are mentioned.
+ *
+ * <p>A node is called after the parameter that was asked for last, so a profile of a run says where
+ * in the network the time went. Linear layers of which the weights also hold a rounded form, see
+ * {@link Int8Weights}, multiply integers.
  */
 public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
   static final String MICROSOFT = "com.microsoft";
@@ -39,6 +49,12 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
   private final Map<String, Edge> parameters = new HashMap<>();
   private final Map<List<Long>, Edge> indices = new HashMap<>();
   private final Map<Float, Edge> scalars = new HashMap<>();
+  private final Map<Edge, long[]> shapes = new HashMap<>();
+  private final Map<Edge, String> names = new HashMap<>();
+  private final Int8Linear int8 = new Int8Linear(this);
+  private final Set<String> linearWeights = new LinkedHashSet<>();
+  private final Set<String> read = new HashSet<>();
+  private String place = "";
 
   /** A tensor that flows between nodes. */
   public record Edge(String name) {}
@@ -55,6 +71,11 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
   /** What the network has asked of the checkpoint so far. */
   public Fit fit() {
     return fit;
+  }
+
+  /** The parameters that linear layers have asked for as their weights so far. */
+  public Set<String> linearWeights() {
+    return Collections.unmodifiableSet(linearWeights);
   }
 
   /** Adds an input; a dimension is a number, or the name of one that is known at run time. */
@@ -96,7 +117,12 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
     var graph = new Proto();
     nodes.forEach(node -> graph.message(1, node));
     graph.text(2, "network");
-    initializers.forEach((name, tensor) -> graph.message(5, initializer(name, tensor, folder)));
+    initializers.forEach(
+        (name, tensor) -> {
+          if (read.contains(name)) {
+            graph.message(5, initializer(name, tensor, folder));
+          }
+        });
     inputs.forEach(input -> graph.message(11, input));
     outputs.forEach(output -> graph.message(12, output));
     return Messages.model(graph);
@@ -111,9 +137,16 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
   }
 
   private Edge emit(String op, String domain, List<Edge> in, Edge out, Object... attributes) {
+    return emit(op, domain, in, List.of(out), attributes).getFirst();
+  }
+
+  private List<Edge> emit(
+      String op, String domain, List<Edge> in, List<Edge> out, Object... attributes) {
     var node = new Proto();
     in.forEach(edge -> node.text(1, edge.name()));
-    node.text(2, out.name()).text(3, op + "_" + nodes.size()).text(4, op);
+    in.forEach(edge -> read.add(edge.name()));
+    out.forEach(edge -> node.text(2, edge.name()));
+    node.text(3, "%s/%s_%d".formatted(place, op, nodes.size())).text(4, op);
     for (int i = 0; i < attributes.length; i += 2) {
       node.message(5, Messages.attribute((String) attributes[i], attributes[i + 1]));
     }
@@ -121,11 +154,17 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
     return out;
   }
 
-  private Edge node(String op, List<Edge> in, Object... attributes) {
+  Edge node(String op, List<Edge> in, Object... attributes) {
     return emit(op, STANDARD, in, new Edge("v" + nodes.size()), attributes);
   }
 
-  private Edge initializer(String name, Tensor tensor) {
+  /** A node with several outputs. */
+  List<Edge> nodes(String op, List<Edge> in, int outputs) {
+    var out = IntStream.range(0, outputs).mapToObj(i -> new Edge("v" + nodes.size() + "_" + i));
+    return emit(op, STANDARD, in, out.toList());
+  }
+
+  Edge initializer(String name, Tensor tensor) {
     initializers.put(name, tensor);
     return new Edge(name);
   }
@@ -138,18 +177,21 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
 
   @Override
   public Edge param(String name, long... shape) {
+    place = name;
     var known = parameters.get(name);
     if (known != null) {
       return known;
     }
     var edge = fit.ask(name, shape).map(tensor -> param(name, tensor)).orElse(new Edge(name));
     parameters.put(name, edge);
+    shapes.put(edge, shape.clone());
+    names.put(edge, name);
     return edge;
   }
 
   private Edge param(String name, Tensor tensor) {
     var stored = initializer(name, tensor);
-    return tensor.dtype() == Dtype.F32
+    return tensor.dtype() == Dtype.F32 || Int8Weights.find(fit, name).isPresent()
         ? stored
         : node("Cast", List.of(stored), "to", Messages.elementType(Dtype.F32));
   }
@@ -163,15 +205,26 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
 
   @Override
   public Edge constant(float[] values, long... shape) {
-    return initializer("constant_" + initializers.size(), Tensor.floats(values.clone(), shape));
+    var edge = initializer("constant_" + initializers.size(), Tensor.floats(values.clone(), shape));
+    shapes.put(edge, shape.clone());
+    return edge;
   }
 
   /** One fused node that reads the checkpoint's [out, in] layout as it is. */
   @Override
   public Edge linear(Edge x, Edge w, @Nullable Edge b) {
-    var out = new Edge("v" + nodes.size());
-    emit("FusedMatMul", MICROSOFT, List.of(x, w), out, "transB", 1);
-    return b == null ? out : add(out, b);
+    var y = rounded(w).map(weight -> int8.product(x, weight)).orElseGet(() -> product(x, w));
+    return b == null ? y : add(y, b);
+  }
+
+  private Edge product(Edge x, Edge w) {
+    return emit("FusedMatMul", MICROSOFT, List.of(x, w), new Edge("v" + nodes.size()), "transB", 1);
+  }
+
+  private Optional<Int8Weights.Rounded> rounded(Edge w) {
+    var name = Optional.ofNullable(names.get(w));
+    name.ifPresent(linearWeights::add);
+    return name.flatMap(known -> Int8Weights.find(fit, known));
   }
 
   @Override
@@ -204,15 +257,28 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
     return b == null ? List.of(x, w) : List.of(x, w, b);
   }
 
+  /**
+   * Rows become the channels of an instance normalisation, which ONNX Runtime computes with vector
+   * instructions: 6 to 7 times faster on a CPU than its LayerNormalization. Where the width is not
+   * known here it is the plain node.
+   */
   @Override
   public Edge layerNorm(Edge x, Edge gain, Edge bias, double epsilon) {
-    return node(
-        "LayerNormalization",
-        List.of(x, gain, bias),
-        "axis",
-        LAST_AXIS,
-        "epsilon",
-        (float) epsilon);
+    var shape = shapes.get(gain);
+    float tiny = (float) epsilon;
+    if (shape == null) {
+      return node("LayerNormalization", List.of(x, gain, bias), "axis", LAST_AXIS, "epsilon", tiny);
+    }
+    var rows = reshape(x, 1, -1, shape[0]);
+    var count = length(rows, 1);
+    var ones = node("Expand", List.of(scalar(1), count));
+    var zeros = node("Expand", List.of(scalar(0), count));
+    var normal = node("InstanceNormalization", List.of(rows, ones, zeros), "epsilon", tiny);
+    return add(mul(like(normal, x), gain), bias);
+  }
+
+  private Edge like(Edge x, Edge original) {
+    return node("Reshape", List.of(x, node("Shape", List.of(original))));
   }
 
   /** Groups become the channels of an instance normalisation; the gain is per channel again. */
@@ -228,8 +294,7 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
             List.of(grouped, unit.get(0), unit.get(1)),
             "epsilon",
             (float) epsilon);
-    var back = node("Reshape", List.of(normal, node("Shape", List.of(x))));
-    return add(mul(back, reshape(gain, -1, 1)), reshape(bias, -1, 1));
+    return add(mul(like(normal, x), reshape(gain, -1, 1)), reshape(bias, -1, 1));
   }
 
   @Override

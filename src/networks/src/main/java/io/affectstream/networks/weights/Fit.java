@@ -26,6 +26,11 @@ public final class Fit {
     return weights.find(name, shape);
   }
 
+  /** What the checkpoint has beside its parameters; it counts as not asked for. */
+  public Optional<Tensor> beside(String name) {
+    return weights.find(name);
+  }
+
   /** The tensors of the checkpoint that nobody has asked for. */
   public Set<String> unused() {
     var unused = new TreeSet<>(weights.names());

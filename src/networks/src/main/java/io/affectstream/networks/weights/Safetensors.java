@@ -11,8 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * HuggingFace's tensor file: the length of a JSON header (8 bytes, little-endian), the header, the
@@ -26,6 +31,15 @@ public final class Safetensors {
   private static final int LENGTH_BYTES = Long.BYTES;
   private static final long MAX_HEADER_BYTES = 32L << 20; // 200,000 tensors need less
   private static final int VALUES_ALIGNMENT = 64; // a cache line, for what reads in place
+
+  private static final ValueLayout.OfLong HEADER_LENGTH =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final Set<StandardOpenOption> NEW_FILE =
+      EnumSet.of(
+          StandardOpenOption.CREATE,
+          StandardOpenOption.READ,
+          StandardOpenOption.WRITE,
+          StandardOpenOption.TRUNCATE_EXISTING);
 
   private Safetensors() {}
 
@@ -92,7 +106,9 @@ public final class Safetensors {
    */
   public static void write(Path file, Map<String, Tensor> tensors) throws IOException {
     var unfinished = file.resolveSibling(file.getFileName() + ".part");
-    byte[] header = SafetensorsHeader.format(tensors, VALUES_ALIGNMENT);
+    var types = new LinkedHashMap<String, TensorType>();
+    tensors.forEach((name, tensor) -> types.put(name, TensorType.of(tensor)));
+    byte[] header = SafetensorsHeader.format(types, VALUES_ALIGNMENT);
     try (var channel =
         FileChannel.open(
             unfinished,
@@ -123,5 +139,54 @@ public final class Safetensors {
     while (bytes.hasRemaining()) {
       channel.write(bytes);
     }
+  }
+
+  /**
+   * The same for tensors whose values are made in the file itself, so that memory need not hold
+   * them.
+   *
+   * @param filling puts the values, little-endian, into the places of the tensors, which are zero
+   *     at first; it must not keep the places
+   */
+  public static void fill(
+      Path file, Map<String, TensorType> types, Consumer<Map<String, MemorySegment>> filling)
+      throws IOException {
+    var unfinished = file.resolveSibling(file.getFileName() + ".part");
+    byte[] header = SafetensorsHeader.format(types, VALUES_ALIGNMENT);
+    long valuesAt = LENGTH_BYTES + header.length;
+    long size = valuesAt + types.values().stream().mapToLong(TensorType::bytes).sum();
+    requireRoom(file, size);
+    try (var channel = FileChannel.open(unfinished, NEW_FILE);
+        var arena = Arena.ofShared()) {
+      var mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, size, arena);
+      mapped.set(HEADER_LENGTH, 0, header.length);
+      MemorySegment.copy(header, 0, mapped, ValueLayout.JAVA_BYTE, LENGTH_BYTES, header.length);
+      filling.accept(places(types, mapped, valuesAt));
+      mapped.force();
+    }
+    Files.move(
+        unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** A full disk under a mapped file would end the process. */
+  private static void requireRoom(Path file, long size) throws IOException {
+    var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    long free = Files.getFileStore(folder).getUsableSpace();
+    if (free < size) {
+      throw new IOException(
+          "%s needs %d MB, its disk has %d MB free".formatted(file, size >> 20, free >> 20));
+    }
+  }
+
+  private static Map<String, MemorySegment> places(
+      Map<String, TensorType> types, MemorySegment mapped, long valuesAt) {
+    var places = new LinkedHashMap<String, MemorySegment>();
+    long at = valuesAt;
+    for (var type : types.entrySet()) {
+      long bytes = type.getValue().bytes();
+      places.put(type.getKey(), mapped.asSlice(at, bytes));
+      at += bytes;
+    }
+    return places;
   }
 }

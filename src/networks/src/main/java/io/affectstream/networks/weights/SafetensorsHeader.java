@@ -185,15 +185,15 @@ final class SafetensorsHeader {
   /**
    * The header of {@code tensors}, filled with blanks so that the values begin aligned in the file.
    */
-  static byte[] format(Map<String, Tensor> tensors, int alignment) {
+  static byte[] format(Map<String, TensorType> tensors, int alignment) {
     var json = JsonNodeFactory.instance.objectNode();
     json.putObject(METADATA).put("format", "pt");
     long at = 0;
     for (var named : tensors.entrySet()) {
-      var tensor = named.getValue();
-      var entry = json.putObject(named.getKey()).put("dtype", tensor.dtype().name());
-      Arrays.stream(tensor.shape()).forEach(entry.putArray("shape")::add);
-      entry.putArray("data_offsets").add(at).add(at += tensor.data().byteSize());
+      var type = named.getValue();
+      var entry = json.putObject(named.getKey()).put("dtype", type.dtype().name());
+      type.shape().forEach(entry.putArray("shape")::add);
+      entry.putArray("data_offsets").add(at).add(at += type.bytes());
     }
     byte[] text = json.toString().getBytes(StandardCharsets.UTF_8);
     int padded = Math.ceilDiv(text.length + Long.BYTES, alignment) * alignment - Long.BYTES;

@@ -1,0 +1,42 @@
+package io.affectstream.networks.onnx;
+
+import io.affectstream.networks.onnx.OnnxGraph.Edge;
+import io.affectstream.networks.weights.Dtype;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Linear layers in integers: what comes in is rounded to 8 bits by its own range, each time anew
+ * ("dynamic quantisation"), multiplied with the rounded weights and scaled back.
+ *
+ * <p>Jacob et al., <i>Quantization and Training of Neural Networks for Efficient
+ * Integer-Arithmetic-Only Inference</i>, CVPR 2018, section 2.2; ONNX Runtime makes one node of
+ * product and scaling.
+ */
+final class Int8Linear {
+  private final OnnxGraph graph;
+  private final Map<Edge, Input> inputs = new HashMap<>();
+
+  /** {@code x ≈ scale (values - zero)}. */
+  private record Input(Edge values, Edge scale, Edge zero) {}
+
+  Int8Linear(OnnxGraph graph) {
+    this.graph = graph;
+  }
+
+  /** {@code x wᵀ}: x [..., in], w rounded. */
+  Edge product(Edge x, Int8Weights.Rounded w) {
+    var input = inputs.computeIfAbsent(x, this::round); // once for queries, keys and values
+    var weight = graph.initializer(w.valuesName(), w.values());
+    var whole = graph.node("MatMulInteger", List.of(input.values(), weight, input.zero()));
+    var product = graph.node("Cast", List.of(whole), "to", Messages.elementType(Dtype.F32));
+    var scales = graph.initializer(w.scalesName(), w.scales());
+    return graph.mul(product, graph.mul(input.scale(), scales));
+  }
+
+  private Input round(Edge x) {
+    var rounded = graph.nodes("DynamicQuantizeLinear", List.of(x), 3);
+    return new Input(rounded.get(0), rounded.get(1), rounded.get(2));
+  }
+}
