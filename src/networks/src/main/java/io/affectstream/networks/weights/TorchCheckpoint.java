@@ -15,12 +15,11 @@ import java.util.TreeMap;
  *
  * <p>Nothing in the file is executed ({@link PickleReader}), nothing is unpacked: a tensor whose
  * values lie one after the other is read in place, others (transposed, sliced, repeated) are
- * copied, at most {@link #COPIES} times the size of the file.
+ * copied, all together at most as much as the file has.
  */
 final class TorchCheckpoint {
   private static final String PICKLE = "data.pkl";
   private static final long ARCHIVE = 0x04034b50L;
-  private static final int COPIES = 4;
   private static final long ALWAYS_COPIED = 1 << 20;
 
   private final MappedFile file;
@@ -35,7 +34,7 @@ final class TorchCheckpoint {
     this.file = file;
     this.entries = entries;
     this.root = root();
-    this.mayCopy = Math.addExact(ALWAYS_COPIED, COPIES * file.size());
+    this.mayCopy = ALWAYS_COPIED + file.size();
   }
 
   /**

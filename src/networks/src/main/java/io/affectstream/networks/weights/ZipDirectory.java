@@ -26,7 +26,8 @@ final class ZipDirectory {
   private static final int MAX_COMMENT_BYTES = 0xffff;
   private static final int EXTENSION_64 = 1;
   private static final long IN_EXTENSION = 0xffff_ffffL;
-  private static final int MAX_ENTRIES = 1 << 20;
+  private static final int MAX_ENTRIES = 1 << 18; // one for each storage
+  private static final long MAX_DIRECTORY_BYTES = 32L << 20;
 
   /**
    * One file of the archive.
@@ -58,20 +59,26 @@ final class ZipDirectory {
 
   private Map<String, Entry> entries() throws IOException {
     var extent = extent();
-    if (extent.entries() > MAX_ENTRIES) {
-      throw fault("its zip directory announces %d entries".formatted(extent.entries()));
+    if (extent.entries() > MAX_ENTRIES || extent.size() > MAX_DIRECTORY_BYTES) {
+      throw fault(
+          "its zip directory announces %d entries in %d bytes"
+              .formatted(extent.entries(), extent.size()));
     }
     file.slice(extent.at(), extent.size());
+    long end = extent.at() + extent.size();
     var entries = new HashMap<String, Entry>();
     long at = extent.at();
     for (long i = 0; i < extent.entries(); i++) {
+      if (at >= end) {
+        throw fault("its zip directory ends early");
+      }
       var listed = listed(at);
       if (entries.put(listed.name(), located(listed)) != null) {
         throw fault("its zip directory names '%s' twice".formatted(listed.name()));
       }
       at = listed.next();
     }
-    if (at > extent.at() + extent.size()) {
+    if (at > end) {
       throw fault("its zip directory is longer than it says");
     }
     requireApart(entries, extent.at());
