@@ -1,6 +1,7 @@
 package io.affectstream.training;
 
 import io.affectstream.networks.Scope;
+import io.affectstream.networks.adaptation.Lora;
 import io.affectstream.networks.audio.SanM;
 import io.affectstream.networks.audio.WhisperEncoder;
 import io.affectstream.networks.emotion.LexicalModel;
@@ -10,6 +11,7 @@ import io.affectstream.networks.language.CtTransformer;
 import io.affectstream.networks.language.LanguageHead;
 import io.affectstream.networks.language.Llama;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /** Networks that read, some of them while they listen. */
@@ -33,6 +35,7 @@ final class LanguageFamilies {
   static List<Family> all() {
     return List.of(
         lexical(),
+        lora(),
         decoder("qwen2", QWEN_2),
         decoder("baichuan 2", BAICHUAN),
         audioAmongWords(),
@@ -51,6 +54,21 @@ final class LanguageFamilies {
         },
         Given.ids("ids", 23, 3, 23),
         Given.mask("mask", 23, 23, 9, 1));
+  }
+
+  private static Family lora() {
+    var lora = new Lora.Config(3, 6, 0, Set.of("q_proj", "down_proj"));
+    return Family.of(
+        "llama with lora",
+        new Network() {
+          @Override
+          public <V> List<V> define(Scope<V> s, List<V> x) {
+            var adapted = s.adapted(new Lora<>(lora));
+            return List.of(Llama.define(adapted, LLAMA, x.get(0), x.get(1)).getLast());
+          }
+        },
+        Given.ids("ids", 23, 2, 9),
+        Given.mask("mask", 9, 9, 4));
   }
 
   private static Family decoder(String name, Llama.Config config) {

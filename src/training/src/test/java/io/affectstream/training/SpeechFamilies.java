@@ -1,6 +1,7 @@
 package io.affectstream.training;
 
 import io.affectstream.networks.Scope;
+import io.affectstream.networks.adaptation.BottleneckAdapter;
 import io.affectstream.networks.audio.CifPredictor;
 import io.affectstream.networks.audio.FilterBankConfig;
 import io.affectstream.networks.audio.Hubert;
@@ -73,6 +74,7 @@ final class SpeechFamilies {
     return List.of(
         clip(),
         clips(),
+        adapters(),
         base(),
         sanM(),
         paraformerEncoder(),
@@ -108,6 +110,21 @@ final class SpeechFamilies {
         },
         Given.noise("waveform", 1, 3, 500),
         Given.mask("mask", HUBERT.frames(500), HUBERT.frames(500), 20, 3));
+  }
+
+  private static Family adapters() {
+    var config = new BottleneckAdapter.Config(1, 1, 5);
+    return Family.of(
+        "hubert large with adapters",
+        new Network() {
+          @Override
+          public <V> List<V> define(Scope<V> s, List<V> x) {
+            var adapted = s.adapted(new BottleneckAdapter<>(config));
+            return Hubert.define(adapted, HUBERT, x.get(0), x.get(1));
+          }
+        },
+        Given.noise("waveform", 22, 2, 413),
+        Given.mask("mask", HUBERT.frames(413), HUBERT.frames(413), 20));
   }
 
   private static Family base() {
