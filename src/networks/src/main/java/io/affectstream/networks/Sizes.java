@@ -1,5 +1,7 @@
 package io.affectstream.networks;
 
+import org.jspecify.annotations.Nullable;
+
 /** Checks of the sizes in a configuration, so that a wrong file fails before a network is built. */
 public final class Sizes {
 
@@ -19,5 +21,13 @@ public final class Sizes {
       throw new IllegalArgumentException(
           "%s %d of the network's configuration is not a multiple of %d".formatted(name, size, of));
     }
+  }
+
+  /** A section of a configuration, which its file may lack. */
+  public static <P> P requirePart(String name, @Nullable P part) {
+    if (part == null) {
+      throw new IllegalArgumentException("the network's configuration has no " + name);
+    }
+    return part;
   }
 }

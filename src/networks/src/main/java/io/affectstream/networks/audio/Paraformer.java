@@ -34,7 +34,10 @@ public final class Paraformer {
       int vocabSize) {
 
     public Config {
-      encoderConf = encoderConf.reading(frontendConf.width());
+      Sizes.requirePart("frontend_conf", frontendConf);
+      Sizes.requirePart("predictor_conf", predictorConf);
+      Sizes.requirePart("decoder_conf", decoderConf);
+      encoderConf = Sizes.requirePart("encoder_conf", encoderConf).reading(frontendConf.width());
       Sizes.requireMultiple("output_size", encoderConf.outputSize(), decoderConf.attentionHeads());
       if (predictorConf.idim() != encoderConf.outputSize()) {
         throw new IllegalArgumentException(

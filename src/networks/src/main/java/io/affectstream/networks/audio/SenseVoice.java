@@ -33,7 +33,8 @@ public final class SenseVoice {
   public record Config(FilterBankConfig frontendConf, SanM.Config encoderConf, int vocabSize) {
 
     public Config {
-      encoderConf = encoderConf.reading(frontendConf.width());
+      int width = Sizes.requirePart("frontend_conf", frontendConf).width();
+      encoderConf = Sizes.requirePart("encoder_conf", encoderConf).reading(width);
       Sizes.requirePositive(vocabSize);
     }
   }

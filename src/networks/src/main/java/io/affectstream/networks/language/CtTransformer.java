@@ -31,7 +31,8 @@ public final class CtTransformer {
   public record Config(Model modelConf, SanM.Config encoderConf, int vocabSize) {
 
     public Config {
-      encoderConf = encoderConf.reading(modelConf.embedUnit);
+      int width = Sizes.requirePart("model_conf", modelConf).embedUnit;
+      encoderConf = Sizes.requirePart("encoder_conf", encoderConf).reading(width);
       if (encoderConf.outputSize() != modelConf.attUnit) {
         throw new IllegalArgumentException(
             "att_unit %d of model_conf is not output_size %d of encoder_conf"
@@ -57,7 +58,7 @@ public final class CtTransformer {
 
     public Model {
       Sizes.requirePositive(embedUnit, attUnit);
-      puncList = List.copyOf(puncList);
+      puncList = List.copyOf(Sizes.requirePart("punc_list", puncList));
       if (sentenceEndId < 0 || sentenceEndId >= puncList.size()) {
         throw new IllegalArgumentException(
             "sentence_end_id %d of model_conf is none of its %d marks"
