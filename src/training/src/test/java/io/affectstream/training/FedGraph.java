@@ -48,7 +48,10 @@ final class FedGraph implements AutoCloseable {
     for (var value : values.entrySet()) {
       feed(value.getKey(), value.getValue());
     }
-    session = environment.createSession(graph.toBytes(), new OrtSession.SessionOptions());
+    try (var options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(1);
+      session = environment.createSession(graph.toBytes(), options);
+    }
     fed.keySet().retainAll(session.getInputNames());
   }
 
