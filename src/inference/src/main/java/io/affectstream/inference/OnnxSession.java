@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A graph loaded into ONNX Runtime on the CPU: one thread, which sleeps when it has nothing to do.
+ * A graph loaded into ONNX Runtime on the {@link Device} of this process: one thread, which sleeps
+ * when it has nothing to do.
  *
  * <p>Graphs load by path, because their weights lie beside them; so only graphs of an opened {@link
  * Bundle} come here. {@link #run} may be called by several threads at once with buffers of their
@@ -45,16 +46,18 @@ final class OnnxSession implements AutoCloseable {
   static OnnxSession open(Bundle bundle, String name) throws IOException {
     OnnxEnvironmentGuard.requireShortCommandLine();
     var environment = OrtEnvironment.getEnvironment();
-    var graph = bundle.file(name).toString();
-    try (var options = options(bundle.weightBytes())) {
+    var graph = bundle.graph(name).toString();
+    try (var options = options(bundle.weightBytes(), Device.ofProcess())) {
       return new OnnxSession(environment, environment.createSession(graph, options));
     } catch (OrtException e) {
       throw new BundleException(bundle.folder(), "its graph does not load: " + e.getMessage(), e);
     }
   }
 
-  private static SessionOptions options(long weightBytes) throws OrtException {
+  /** The options of a graph with so many bytes of weights beside it. */
+  static SessionOptions options(long weightBytes, Device device) throws OrtException {
     var options = new SessionOptions();
+    device.applyTo(options);
     options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
     options.setIntraOpNumThreads(1);
     options.setInterOpNumThreads(1);

@@ -64,14 +64,14 @@ public final class WrittenGraph {
     }
   }
 
-  private static float[] floats(OnnxValue value) {
+  static float[] floats(OnnxValue value) {
     var buffer = ((OnnxTensor) value).getFloatBuffer();
     float[] values = new float[buffer.remaining()];
     buffer.get(values);
     return values;
   }
 
-  private static OnnxTensor tensor(OrtEnvironment environment, Tensor value) throws OrtException {
+  static OnnxTensor tensor(OrtEnvironment environment, Tensor value) throws OrtException {
     var bytes = Math.toIntExact(value.data().byteSize());
     var direct = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
     MemorySegment.ofBuffer(direct).copyFrom(value.data());

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.affectstream.networks.weights.WeightFiles;
 import java.io.IOException;
@@ -99,7 +101,12 @@ public record Bundle(Path folder, BundleCard card) {
       throw new BundleException(folder, CARD + " is missing; point the setting at a bundle folder");
     }
     try {
-      return YAML.readValue(Files.readAllBytes(file), BundleCard.class);
+      var card = YAML.readTree(Files.readAllBytes(file));
+      if (card instanceof ObjectNode fields) {
+        fields.putIfAbsent("precision", TextNode.valueOf(Precision.FP32.toString()));
+        return YAML.treeToValue(fields, BundleCard.class);
+      }
+      throw new BundleException(folder, CARD + " cannot be read: it holds no fields");
     } catch (JsonProcessingException e) {
       throw new BundleException(folder, CARD + " cannot be read: " + e.getOriginalMessage(), e);
     }
@@ -109,7 +116,9 @@ public record Bundle(Path folder, BundleCard card) {
   private List<String> besideWeights() {
     var family = card.network().family();
     var names = new ArrayList<>(family.companions());
-    names.addAll(family.graphs());
+    for (var precision : Precision.values()) {
+      family.graphs().forEach(graph -> names.add(precision.file(graph)));
+    }
     return names;
   }
 
@@ -190,6 +199,11 @@ public record Bundle(Path folder, BundleCard card) {
     } catch (IllegalArgumentException e) {
       throw new BundleException(folder, "processing of " + CARD + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The file of {@code graph} at the precision that the card asks for. */
+  public Path graph(String graph) {
+    return folder.resolve(card.precision().file(graph));
   }
 
   public Path file(String name) {

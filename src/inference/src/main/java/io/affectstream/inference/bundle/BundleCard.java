@@ -13,6 +13,7 @@ import java.util.Map;
  * @param name how events name the model
  * @param role what it does
  * @param network its definition and sizes
+ * @param precision of its graph; cards that do not say mean float32
  * @param processing what is done before and after the network, as the model of this role needs it
  * @param classes labels of its logits; none for speech, and for encoders that only give a feature
  * @param licence SPDX identifier or name of the weights' licence
@@ -25,6 +26,7 @@ public record BundleCard(
     String name,
     Role role,
     Network network,
+    Precision precision,
     JsonNode processing,
     List<String> classes,
     String licence,
@@ -107,6 +109,7 @@ public record BundleCard(
         name,
         role,
         network,
+        Precision.FP32,
         TREES.valueToTree(processing),
         classes,
         licence,
@@ -115,9 +118,35 @@ public record BundleCard(
         Map.of());
   }
 
+  /** The same model at another precision. */
+  public BundleCard at(Precision precision) {
+    return new BundleCard(
+        format,
+        name,
+        role,
+        network,
+        precision,
+        processing,
+        classes,
+        licence,
+        provenance,
+        outputs,
+        digests);
+  }
+
   BundleCard with(Map<String, Integer> outputs, Map<String, String> digests) {
     return new BundleCard(
-        format, name, role, network, processing, classes, licence, provenance, outputs, digests);
+        format,
+        name,
+        role,
+        network,
+        precision,
+        processing,
+        classes,
+        licence,
+        provenance,
+        outputs,
+        digests);
   }
 
   /**

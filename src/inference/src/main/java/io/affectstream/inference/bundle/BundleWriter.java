@@ -1,5 +1,6 @@
 package io.affectstream.inference.bundle;
 
+import io.affectstream.networks.onnx.Int8Weights;
 import io.affectstream.networks.weights.Fit;
 import io.affectstream.networks.weights.NonFinite;
 import io.affectstream.networks.weights.Safetensors;
@@ -18,6 +19,8 @@ import java.util.function.Predicate;
 
 /** Makes a bundle of a folder that holds weights and the companions of its family. */
 public final class BundleWriter {
+
+  private static final String INT8_WEIGHTS = "int8.safetensors";
 
   private BundleWriter() {}
 
@@ -57,9 +60,29 @@ public final class BundleWriter {
     }
     var all = new TreeSet<>(files);
     all.addAll(emitted.graphs().keySet());
+    if (card.precision() == Precision.INT8) {
+      all.addAll(writeInt8(folder, card, weights, emitted));
+    }
     var complete = card.with(emitted.outputs(), digests(folder, all));
     writeCard(folder, complete);
     return new Bundle(folder, complete);
+  }
+
+  /** Rounded weights, and the graphs again on them: their names. */
+  private static Set<String> writeInt8(Path folder, BundleCard card, Weights weights, Graphs exact)
+      throws IOException {
+    var inner = Int8Weights.inner(exact.linearWeights());
+    if (inner.isEmpty()) {
+      throw new BundleException(folder, "it has no inner blocks that int8 is for; use fp32");
+    }
+    var rounded = Int8Weights.write(folder.resolve(INT8_WEIGHTS), weights, inner);
+    var names = new TreeSet<>(Set.of(INT8_WEIGHTS));
+    for (var graph : Graphs.emit(card, rounded).graphs().entrySet()) {
+      var name = Precision.INT8.file(graph.getKey());
+      graph.getValue().write(folder.resolve(name));
+      names.add(name);
+    }
+    return names;
   }
 
   private static void requireNumbers(Path folder, Weights weights, Fit fit) throws BundleException {

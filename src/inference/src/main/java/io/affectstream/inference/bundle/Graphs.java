@@ -21,6 +21,8 @@ import io.affectstream.networks.weights.Fit;
 import io.affectstream.networks.weights.Weights;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The graph of each family: its inputs, its outputs and what lies between.
@@ -33,6 +35,13 @@ record Graphs(Map<String, OnnxGraph> graphs, Fit fit, Map<String, Integer> outpu
 
   private Graphs(OnnxGraph graph, Map<String, Integer> outputs) {
     this(Map.of(Bundle.GRAPH, graph), graph.fit(), outputs);
+  }
+
+  /** The weights of linear layers in all of them. */
+  Set<String> linearWeights() {
+    var names = new TreeSet<String>();
+    graphs.values().forEach(graph -> names.addAll(graph.linearWeights()));
+    return names;
   }
 
   static Graphs emit(BundleCard card, Weights weights) {

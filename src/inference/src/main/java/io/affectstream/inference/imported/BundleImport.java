@@ -5,6 +5,7 @@ import io.affectstream.inference.bundle.BundleCard;
 import io.affectstream.inference.bundle.BundleCard.Provenance;
 import io.affectstream.inference.bundle.BundleWriter;
 import io.affectstream.inference.bundle.Family;
+import io.affectstream.inference.bundle.Precision;
 import io.affectstream.inference.bundle.Role;
 import io.affectstream.networks.weights.PlainFiles;
 import io.affectstream.networks.weights.Safetensors;
@@ -34,6 +35,7 @@ public final class BundleImport {
 
   private final PublishedFolder source;
   private final Path target;
+  private final Precision precision;
   private final Linking linking = new Linking();
 
   /**
@@ -56,9 +58,10 @@ public final class BundleImport {
     }
   }
 
-  private BundleImport(PublishedFolder source, Path target) {
+  private BundleImport(PublishedFolder source, Path target, Precision precision) {
     this.source = source;
     this.target = target;
+    this.precision = precision;
   }
 
   /**
@@ -72,7 +75,13 @@ public final class BundleImport {
    * @throws IllegalArgumentException naming every tensor that does not fit the network
    */
   public static Imported of(Path source, Path target, Optional<Role> role) throws IOException {
-    return new BundleImport(new PublishedFolder(source), target).run(role);
+    return of(source, target, role, Precision.FP32);
+  }
+
+  /** The same at a precision. */
+  public static Imported of(Path source, Path target, Optional<Role> role, Precision precision)
+      throws IOException {
+    return new BundleImport(new PublishedFolder(source), target, precision).run(role);
   }
 
   /** The last part of {@code source}, as a bundle may be called. */
@@ -172,12 +181,13 @@ public final class BundleImport {
 
   private BundleCard card(Recognised recognised, String licence) {
     return BundleCard.of(
-        source.name(),
-        recognised.role(),
-        recognised.network(),
-        recognised.processing(),
-        List.of(),
-        licence,
-        new Provenance("imported from " + source.name(), 0, UNKNOWN, Map.of()));
+            source.name(),
+            recognised.role(),
+            recognised.network(),
+            recognised.processing(),
+            List.of(),
+            licence,
+            new Provenance("imported from " + source.name(), 0, UNKNOWN, Map.of()))
+        .at(precision);
   }
 }

@@ -34,7 +34,11 @@ public final class Int8Weights {
   private static final String SCALES = ".scale";
   private static final int LARGEST = 127;
   private static final int ROWS_AT_ONCE = 64; // so that turning them writes whole cache lines
-  private static final Pattern IN_A_STACK = Pattern.compile("^(.*?)\\.(\\d+)\\.");
+
+  /** A numbered block with named steps; the numbered layers of a plain perceptron are no blocks. */
+  private static final Pattern IN_A_STACK =
+      Pattern.compile("^(.*?)\\.(\\d+)\\.(?!\\d+\\.)[^.]+\\.");
+
   private static final ValueLayout.OfFloat FLOAT =
       ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 

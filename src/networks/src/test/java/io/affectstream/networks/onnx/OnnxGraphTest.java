@@ -125,9 +125,11 @@ class OnnxGraphTest {
 
   @Test
   void parameterOfAnotherShapeIsRefused() {
-    var scope = Scope.root(new OnnxGraph(stored));
+    var graph = new OnnxGraph(stored);
 
-    assertThatThrownBy(() -> scope.in("head").param("weight", 3, 2))
+    Scope.root(graph).in("head").param("weight", 3, 2);
+
+    assertThatThrownBy(graph::toBytes)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("head.weight");
   }

@@ -1,0 +1,78 @@
+package io.affectstream.inference.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.affectstream.inference.MeasuredGraph;
+import io.affectstream.networks.weights.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The time of each part of a network, from ONNX Runtime's own profile of some runs: of every node
+ * the best run counts, so a run that was interrupted now and then still tells.
+ */
+final class PartTimes {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int RUNS = 4;
+  private static final String KERNEL = "_kernel_time";
+
+  private final Map<String, Part> partOfParameter;
+  private final Path scratch;
+
+  /** The best time of a node, and where it belongs. */
+  private record Node(Part part, long micros) {
+    Node better(Node other) {
+      return new Node(part, Math.min(micros, other.micros));
+    }
+  }
+
+  /**
+   * @param partOfParameter by the names of the parameters, after which nodes are called
+   * @param scratch where the profile lies meanwhile
+   */
+  PartTimes(Map<String, Part> partOfParameter, Path scratch) {
+    this.partOfParameter = partOfParameter;
+    this.scratch = scratch;
+  }
+
+  /** Milliseconds of each part. */
+  Map<Part, Double> measure(Path graph, long weightBytes, Map<String, Tensor> inputs)
+      throws IOException {
+    var profile = Optional.of(scratch.resolve("profile"));
+    try (var measured = MeasuredGraph.open(graph, weightBytes, inputs, profile)) {
+      for (int i = 0; i < RUNS; i++) {
+        measured.run();
+      }
+      var file = measured.profile();
+      var events = JSON.readTree(file.toFile());
+      Files.delete(file);
+      return milliseconds(events);
+    }
+  }
+
+  private Map<Part, Double> milliseconds(JsonNode events) {
+    var nodes = new HashMap<String, Node>();
+    var part = Part.STEM;
+    for (var event : events) {
+      var name = event.path("name").asText();
+      if (event.path("cat").asText().equals("Node") && name.endsWith(KERNEL)) {
+        part = part(name, part);
+        nodes.merge(name, new Node(part, event.path("dur").asLong()), Node::better);
+      }
+    }
+    var sums = new EnumMap<Part, Double>(Part.class);
+    nodes.values().forEach(node -> sums.merge(node.part, node.micros / 1e3, Double::sum));
+    return sums;
+  }
+
+  /** A node that ONNX Runtime made of others, and named itself, has the part of the one before. */
+  private Part part(String node, Part before) {
+    var parameter = node.substring(0, Math.max(0, node.indexOf('/')));
+    return partOfParameter.getOrDefault(parameter, before);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.affectstream.inference.bench;
+
+import org.jspecify.annotations.NullMarked;
