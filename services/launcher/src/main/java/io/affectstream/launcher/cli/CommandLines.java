@@ -40,7 +40,8 @@ public final class CommandLines {
   private static CommandLine models(Terminal terminal) {
     return new CommandLine(new ModelCommand(terminal))
         .addSubcommand(new ModelImportCommand(terminal))
-        .addSubcommand(new ModelVerifyCommand(terminal));
+        .addSubcommand(new ModelVerifyCommand(terminal))
+        .addSubcommand(new ModelBenchCommand(terminal));
   }
 
   /** The settings of a process that is to listen for HTTP, if these arguments ask for one. */

@@ -1,5 +1,6 @@
 package io.affectstream.launcher.cli;
 
+import io.affectstream.inference.bundle.Precision;
 import io.affectstream.inference.bundle.Role;
 import io.affectstream.inference.imported.BundleImport;
 import io.affectstream.launcher.process.Layout;
@@ -35,6 +36,13 @@ final class ModelImportCommand implements Callable<Integer> {
   private @Nullable Role role;
 
   @Option(
+      names = "--precision",
+      paramLabel = "PRECISION",
+      defaultValue = "fp32",
+      description = "fp32, or int8: about twice as fast on a CPU, a little less exact.")
+  private Precision precision = Precision.FP32;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Folder of the bundle; default: models below the data folder.")
@@ -51,7 +59,7 @@ final class ModelImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var target = Objects.requireNonNullElseGet(out, this::place);
-    var imported = BundleImport.of(source, target, Optional.ofNullable(role));
+    var imported = BundleImport.of(source, target, Optional.ofNullable(role), precision);
     var bundle = imported.bundle();
     terminal.say(
         String.format(

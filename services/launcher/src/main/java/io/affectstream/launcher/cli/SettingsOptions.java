@@ -1,5 +1,6 @@
 package io.affectstream.launcher.cli;
 
+import io.affectstream.inference.Device;
 import io.affectstream.launcher.process.LauncherSettings;
 import io.affectstream.streams.Settings;
 import java.nio.file.Path;
@@ -40,6 +41,8 @@ final class SettingsOptions {
   Settings load(Map<String, String> ofCommand) {
     var overrides = new HashMap<>(ofCommand);
     overrides.putAll(settings);
-    return LauncherSettings.load(file(), overrides);
+    var loaded = LauncherSettings.load(file(), overrides);
+    loaded.find(Device.SETTING).ifPresent(device -> Device.use(Device.of(device)));
+    return loaded;
   }
 }

@@ -18,6 +18,12 @@ public final class TemporaryFolder implements AutoCloseable {
     return new TemporaryFolder(Files.createTempDirectory("affect-"));
   }
 
+  /** A new one below {@code folder}, which is made if it is not there. */
+  public static TemporaryFolder in(Path folder) throws IOException {
+    return new TemporaryFolder(
+        Files.createTempDirectory(Files.createDirectories(folder), "affect-"));
+  }
+
   public Path path() {
     return path;
   }

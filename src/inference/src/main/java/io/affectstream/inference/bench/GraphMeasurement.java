@@ -24,7 +24,6 @@ final class GraphMeasurement {
   private final int runs;
   private final BenchProgress progress;
   private final Map<String, Tensor> inputs = new LinkedHashMap<>();
-  private double anonymousBefore;
 
   GraphMeasurement(
       String model, MeasuredNetwork network, Check check, int runs, BenchProgress progress) {
@@ -42,13 +41,11 @@ final class GraphMeasurement {
     void run() throws IOException;
   }
 
+  /** Anonymous memory in MB, beyond what there was before. */
+  private record Memory(double afterLoad, double afterRun) {}
+
   /** What was seen of one graph, before the best matrix product is known. */
-  private record Seen(
-      double loadMs,
-      double anonymousAfterLoad,
-      double anonymousAfterRun,
-      List<MeasuredGraph.Run> runs,
-      float[] output) {
+  private record Seen(double loadMs, List<MeasuredGraph.Run> runs, float[] output) {
 
     double bestMs() {
       return runs.stream().mapToLong(MeasuredGraph.Run::wallNanos).min().orElseThrow() / MILLION;
@@ -71,11 +68,15 @@ final class GraphMeasurement {
    * @param scratch for the matrix products
    */
   BenchReport of(Map<String, Path> graphs, long weightBytes, Path scratch) throws IOException {
+    startRuntime(scratch);
+    var memory = new LinkedHashMap<String, Memory>();
+    double before = ResidentMemory.anonymousMegabytes();
+    for (var graph : graphs.entrySet()) {
+      memory.put(graph.getKey(), occupied(graph.getValue(), weightBytes, before));
+    }
     var seen = new LinkedHashMap<String, Seen>();
     var parts = new LinkedHashMap<String, Map<Part, Double>>();
-    try (var product = new MatrixProduct(scratch)) {
-      System.gc(); // so that what the heap grows by is not taken for the model's
-      anonymousBefore = ResidentMemory.anonymousMegabytes();
+    try (var product = new MatrixProduct(scratch, MatrixProduct.SIZES)) {
       for (var graph : graphs.entrySet()) {
         seen.put(graph.getKey(), see(graph.getKey(), graph.getValue(), weightBytes, product));
       }
@@ -84,24 +85,32 @@ final class GraphMeasurement {
         parts.put(graph.getKey(), times.measure(graph.getValue(), weightBytes, inputs));
         product.measure();
       }
-      return report(seen, parts, weightBytes, product.gigaflops());
+      return report(memory, seen, parts, weightBytes, product.gigaflops());
     }
   }
 
-  /** The first loading tells the memory, the second one, its files read and Java warm, the time. */
+  /** What the runtime takes once and for all is not the model's, nor what the heap grows by. */
+  private static void startRuntime(Path scratch) throws IOException {
+    new MatrixProduct(scratch, List.of(1)).close();
+    System.gc();
+  }
+
+  private Memory occupied(Path graph, long weightBytes, double before) throws IOException {
+    try (var loaded = load(graph, weightBytes)) {
+      double afterLoad = ResidentMemory.anonymousMegabytes() - before;
+      loaded.run();
+      return new Memory(afterLoad, ResidentMemory.anonymousMegabytes() - before);
+    }
+  }
+
+  /** It was loaded before: its files are in the page cache, Java is warm. */
   private Seen see(String precision, Path graph, long weightBytes, MatrixProduct product)
       throws IOException {
-    double loaded;
-    try (var _ = load(graph, weightBytes)) {
-      loaded = ResidentMemory.anonymousMegabytes() - anonymousBefore;
-    }
     long started = System.nanoTime();
     try (var measured = load(graph, weightBytes)) {
       double loadMs = (System.nanoTime() - started) / MILLION;
-      measured.run();
-      double afterRun = ResidentMemory.anonymousMegabytes() - anonymousBefore;
       var timed = time(precision, measured, product);
-      return new Seen(loadMs, loaded, afterRun, timed, output(measured));
+      return new Seen(loadMs, timed, output(measured));
     }
   }
 
@@ -131,13 +140,18 @@ final class GraphMeasurement {
   }
 
   private BenchReport report(
+      Map<String, Memory> memory,
       Map<String, Seen> seen,
       Map<String, Map<Part, Double>> parts,
       long weightBytes,
       double product) {
     double gflop = counter.flops().values().stream().mapToLong(Long::longValue).sum() / 1e9;
     var precisions = new ArrayList<BenchReport.Precision>();
-    seen.forEach((name, graph) -> precisions.add(precision(name, graph, gflop, product)));
+    seen.forEach(
+        (name, graph) -> {
+          var occupied = Objects.requireNonNull(memory.get(name));
+          precisions.add(precision(name, occupied, graph, gflop, product));
+        });
     return new BenchReport(
         model,
         network.clip(),
@@ -151,13 +165,13 @@ final class GraphMeasurement {
   }
 
   private static BenchReport.Precision precision(
-      String name, Seen seen, double gflop, double product) {
+      String name, Memory memory, Seen seen, double gflop, double product) {
     double gflops = gflop / seen.cpuMs() * 1e3;
     return new BenchReport.Precision(
         name,
         seen.loadMs,
-        seen.anonymousAfterLoad,
-        seen.anonymousAfterRun,
+        memory.afterLoad,
+        memory.afterRun,
         seen.runs.size(),
         seen.bestMs(),
         seen.medianMs(),

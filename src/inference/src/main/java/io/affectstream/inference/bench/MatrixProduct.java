@@ -7,18 +7,21 @@ import io.affectstream.networks.weights.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What this machine can do at best: the product of two square matrices, by the same runtime. */
 final class MatrixProduct implements AutoCloseable {
-  private static final int[] SIZES = {512, 1_024, 2_048};
+  /** The sizes among which the best rate is found. */
+  static final List<Integer> SIZES = List.of(512, 1_024, 2_048);
+
   private static final int WARM_UP = 2;
 
   private final Map<Integer, MeasuredGraph> products = new LinkedHashMap<>();
   private double best;
 
-  MatrixProduct(Path folder) throws IOException {
-    for (int size : SIZES) {
+  MatrixProduct(Path folder, List<Integer> sizes) throws IOException {
+    for (int size : sizes) {
       products.put(size, open(folder.resolve("product-%d.onnx".formatted(size)), size));
     }
     for (int i = 0; i < WARM_UP; i++) {

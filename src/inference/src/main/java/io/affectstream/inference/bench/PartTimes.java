@@ -40,7 +40,7 @@ final class PartTimes {
     this.scratch = scratch;
   }
 
-  /** Milliseconds of each part. */
+  /** Milliseconds of each part; none of a graph whose nodes have no names of parameters. */
   Map<Part, Double> measure(Path graph, long weightBytes, Map<String, Tensor> inputs)
       throws IOException {
     var profile = Optional.of(scratch.resolve("profile"));
@@ -65,6 +65,9 @@ final class PartTimes {
         nodes.merge(name, new Node(part, event.path("dur").asLong()), Node::better);
       }
     }
+    if (nodes.keySet().stream().noneMatch(name -> partOfParameter.containsKey(parameter(name)))) {
+      return Map.of();
+    }
     var sums = new EnumMap<Part, Double>(Part.class);
     nodes.values().forEach(node -> sums.merge(node.part, node.micros / 1e3, Double::sum));
     return sums;
@@ -72,7 +75,10 @@ final class PartTimes {
 
   /** A node that ONNX Runtime made of others, and named itself, has the part of the one before. */
   private Part part(String node, Part before) {
-    var parameter = node.substring(0, Math.max(0, node.indexOf('/')));
-    return partOfParameter.getOrDefault(parameter, before);
+    return partOfParameter.getOrDefault(parameter(node), before);
+  }
+
+  private static String parameter(String node) {
+    return node.substring(0, Math.max(0, node.indexOf('/')));
   }
 }

@@ -1,0 +1,162 @@
+package io.affectstream.launcher.cli;
+
+import io.affectstream.inference.bench.BenchReport;
+import io.affectstream.inference.bench.ModelBenchmark;
+import io.affectstream.inference.bench.PublishedShape;
+import io.affectstream.launcher.process.TemporaryFolder;
+import io.affectstream.launcher.terminal.ProgressBar;
+import io.affectstream.launcher.terminal.Terminal;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** How fast a model runs here. */
+@Command(
+    name = "bench",
+    description = {
+      "Measures how fast a model runs on one thread of this machine.",
+      "Its rate is compared with that of a matrix product, measured in the same run. Weights of a"
+          + " published shape are random, need up to 5 GB of disk and are removed at the end."
+    })
+final class ModelBenchCommand implements Callable<Integer> {
+
+  /** What the shell completes. */
+  static final class Shapes implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.of(PublishedShape.values()).map(PublishedShape::toString).iterator();
+    }
+  }
+
+  /** Either of both. */
+  static final class Subject {
+    @Parameters(paramLabel = "BUNDLE", description = "The folder of a bundle.")
+    private @Nullable Path bundle;
+
+    @Option(
+        names = "--shape",
+        paramLabel = "SHAPE",
+        completionCandidates = Shapes.class,
+        description = "The sizes of a published checkpoint: ${COMPLETION-CANDIDATES}.")
+    private @Nullable String shape;
+  }
+
+  @ArgGroup(multiplicity = "1")
+  private Subject subject = new Subject();
+
+  @Option(names = "--runs", defaultValue = "10", paramLabel = "N", description = "Timed runs.")
+  private int runs;
+
+  @Option(
+      names = "--work",
+      paramLabel = "DIR",
+      description = "Where the random weights lie meanwhile; default: the temporary folder.")
+  private @Nullable Path work;
+
+  @Mixin private JsonFile json = new JsonFile();
+
+  private final Terminal terminal;
+  private @Nullable ProgressBar bar;
+  private String doing = "";
+
+  ModelBenchCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (runs < 1) {
+      throw new IllegalArgumentException("--runs is " + runs + ": write 1 or more");
+    }
+    try (var folder = work == null ? TemporaryFolder.create() : TemporaryFolder.in(work)) {
+      var report = measure(new ModelBenchmark(folder.path(), runs, this::draw));
+      say(report);
+      json.write(report);
+      return 0;
+    } catch (CancellationException | ClosedByInterruptException _) {
+      throw new InterruptedException();
+    }
+  }
+
+  private BenchReport measure(ModelBenchmark benchmark) throws IOException {
+    if (subject.shape != null) {
+      return benchmark.of(PublishedShape.named(subject.shape));
+    }
+    return benchmark.of(subject.bundle == null ? Path.of("") : subject.bundle);
+  }
+
+  private void draw(String what, long done, long all) {
+    if (bar == null || !what.equals(doing)) {
+      doing = what;
+      bar = new ProgressBar(terminal, System::nanoTime, what, all);
+    }
+    bar.at(done, "");
+  }
+
+  private void say(BenchReport report) {
+    terminal.say(
+        text(
+            "%s, %.0f MB of weights, %s: %.1f GFLOP; a matrix product here: %.0f GFLOP/s",
+            report.model(),
+            report.weightsMB(),
+            report.clip(),
+            report.gflop(),
+            report.productGflops()));
+    terminal.say("");
+    terminal.say(
+        "precision    load    anonymous MB after        best   median      CPU  GFLOP/s  share of");
+    terminal.say(
+        "               ms      load  first run           ms       ms       ms            product");
+    report.precisions().forEach(this::say);
+    terminal.say("");
+    terminal.say(
+        report.parts().isEmpty()
+            ? "Its graph is an old one that does not name its parts; train or import it again."
+            : "part        GFLOP   fp32 ms  share of product   int8 ms");
+    report.parts().forEach(this::say);
+    if (report.int8Speedup() > 0) {
+      terminal.say("");
+      terminal.say(
+          text(
+              "int8 is %.2f times as fast; its output is off by %.2f %%",
+              report.int8Speedup(), 100 * report.int8Error()));
+    }
+  }
+
+  private void say(BenchReport.Precision row) {
+    terminal.say(
+        text(
+            "%-9s %7.0f %9.0f %10.0f %12.1f %8.1f %8.1f %8.0f %9.2f",
+            row.precision(),
+            row.loadMs(),
+            row.anonymousMBAfterLoad(),
+            row.anonymousMBAfterFirstRun(),
+            row.bestMs(),
+            row.medianMs(),
+            row.cpuMs(),
+            row.gflops(),
+            row.share()));
+  }
+
+  private void say(BenchReport.PartRow row) {
+    terminal.say(
+        text(
+            "%-10s %6.1f %9.1f %17.2f %9.1f",
+            row.part(), row.gflop(), row.fp32Ms(), row.share(), row.int8Ms()));
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}
