@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -31,6 +33,7 @@ public final class StreamsApplication implements AutoCloseable {
       "another process has taken this one's place; give each its own " + KafkaProfile.INSTANCE;
 
   private final KafkaStreams streams;
+  private final String applicationId;
   private final AtomicInteger deaths = new AtomicInteger();
   private volatile @Nullable Throwable failure;
 
@@ -39,6 +42,7 @@ public final class StreamsApplication implements AutoCloseable {
    */
   public StreamsApplication(Topology topology, Properties properties) {
     streams = new KafkaStreams(topology, properties);
+    applicationId = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
     streams.setUncaughtExceptionHandler(this::answer);
     streams.setStateListener(
         (now, _) -> {
@@ -79,8 +83,21 @@ public final class StreamsApplication implements AutoCloseable {
             CloseOptions.timeout(CLOSE_TIMEOUT)
                 .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
     if (!closed) {
-      LOGGER.atWarn().log("Kafka Streams still runs after {}", CLOSE_TIMEOUT);
+      LOGGER.atWarn().log("Kafka Streams still runs after {}:{}", CLOSE_TIMEOUT, threads());
     }
+  }
+
+  /** What its threads, which bear its name, are doing: the only trace of one that hangs. */
+  private String threads() {
+    var text = new StringBuilder();
+    Thread.getAllStackTraces().entrySet().stream()
+        .filter(entry -> entry.getKey().getName().startsWith(applicationId))
+        .forEach(
+            entry -> {
+              text.append("\n").append(entry.getKey().getName());
+              Stream.of(entry.getValue()).forEach(frame -> text.append("\n  at ").append(frame));
+            });
+    return text.toString();
   }
 
   private StreamThreadExceptionResponse answer(Throwable cause) {
