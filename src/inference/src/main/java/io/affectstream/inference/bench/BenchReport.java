@@ -36,7 +36,9 @@ public record BenchReport(
    * @param medianMs of all runs, by the clock
    * @param cpuMs of the best run, that the thread was computing
    * @param gflops by {@code cpuMs}
-   * @param share of the matrix product's rate
+   * @param share of the matrix product's rate, the best of each
+   * @param pairedShare the median over all runs, each beside the product right before it, so that
+   *     what other processes slow down cancels
    */
   public record Precision(
       String precision,
@@ -48,7 +50,8 @@ public record BenchReport(
       double medianMs,
       double cpuMs,
       double gflops,
-      double share) {}
+      double share,
+      double pairedShare) {}
 
   /**
    * One part.

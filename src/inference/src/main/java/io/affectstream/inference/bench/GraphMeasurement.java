@@ -41,23 +41,39 @@ final class GraphMeasurement {
     void run() throws IOException;
   }
 
+  /** A run, and the rate of the matrix product right before it. */
+  private record Timed(MeasuredGraph.Run run, double productGflops) {
+    double share(double gflop) {
+      return gflop * 1e9 / run.cpuNanos() / productGflops;
+    }
+  }
+
   /** Anonymous memory in MB, beyond what there was before. */
   private record Memory(double afterLoad, double afterRun) {}
 
   /** What was seen of one graph, before the best matrix product is known. */
-  private record Seen(double loadMs, List<MeasuredGraph.Run> runs, float[] output) {
+  private record Seen(double loadMs, List<Timed> timed, float[] output) {
+
+    List<MeasuredGraph.Run> runs() {
+      return timed.stream().map(Timed::run).toList();
+    }
+
+    double pairedShare(double gflop) {
+      var shares = timed.stream().mapToDouble(each -> each.share(gflop)).sorted().toArray();
+      return shares[shares.length / 2];
+    }
 
     double bestMs() {
-      return runs.stream().mapToLong(MeasuredGraph.Run::wallNanos).min().orElseThrow() / MILLION;
+      return runs().stream().mapToLong(MeasuredGraph.Run::wallNanos).min().orElseThrow() / MILLION;
     }
 
     double medianMs() {
-      var sorted = runs.stream().mapToLong(MeasuredGraph.Run::wallNanos).sorted().toArray();
+      var sorted = runs().stream().mapToLong(MeasuredGraph.Run::wallNanos).sorted().toArray();
       return sorted[sorted.length / 2] / MILLION;
     }
 
     double cpuMs() {
-      return runs.stream().mapToLong(MeasuredGraph.Run::cpuNanos).min().orElseThrow() / MILLION;
+      return runs().stream().mapToLong(MeasuredGraph.Run::cpuNanos).min().orElseThrow() / MILLION;
     }
   }
 
@@ -119,16 +135,15 @@ final class GraphMeasurement {
     return MeasuredGraph.open(graph, weightBytes, inputs);
   }
 
-  private List<MeasuredGraph.Run> time(
-      String precision, MeasuredGraph measured, MatrixProduct product) {
+  private List<Timed> time(String precision, MeasuredGraph measured, MatrixProduct product) {
     for (int i = 0; i < WARM_UP; i++) {
       measured.run();
     }
-    var timed = new ArrayList<MeasuredGraph.Run>();
+    var timed = new ArrayList<Timed>();
     for (int i = 0; i < runs; i++) {
       progress.at(precision, i, runs);
-      product.measure();
-      timed.add(measured.run());
+      double beside = product.measure();
+      timed.add(new Timed(measured.run(), beside));
     }
     progress.at(precision, runs, runs);
     return timed;
@@ -172,12 +187,13 @@ final class GraphMeasurement {
         seen.loadMs,
         memory.afterLoad,
         memory.afterRun,
-        seen.runs.size(),
+        seen.timed.size(),
         seen.bestMs(),
         seen.medianMs(),
         seen.cpuMs(),
         gflops,
-        gflops / product);
+        gflops / product,
+        seen.pairedShare(gflop));
   }
 
   private List<BenchReport.PartRow> rows(Map<String, Map<Part, Double>> parts, double product) {
