@@ -57,7 +57,11 @@ class ImportedGraphTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"vit-classifier, cls", "vit-mae-encoder, cls", "clip-quickgelu, image_features_unnormalized"})
+  @CsvSource({
+    "vit-classifier, cls",
+    "vit-mae-encoder, cls",
+    "clip-quickgelu, image_features_unnormalized"
+  })
   void importedEncoderOfPicturesGivesThePublishedFeature(String name, String output)
       throws IOException {
     var reference = ReferenceCase.open(CASES.resolve(name));
