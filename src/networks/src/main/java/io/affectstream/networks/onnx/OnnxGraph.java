@@ -7,19 +7,13 @@ import io.affectstream.networks.weights.Tensor;
 import io.affectstream.networks.weights.UnfitWeightsException;
 import io.affectstream.networks.weights.Weights;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -42,18 +36,12 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
   private static final Edge ABSENT = new Edge("");
 
   private final Fit fit;
-  private final List<Proto> nodes = new ArrayList<>();
-  private final List<Proto> inputs = new ArrayList<>();
-  private final List<Proto> outputs = new ArrayList<>();
-  private final Map<String, Tensor> initializers = new LinkedHashMap<>();
+  private final ModelDraft draft = new ModelDraft();
   private final Map<String, Edge> parameters = new HashMap<>();
-  private final Map<List<Long>, Edge> indices = new HashMap<>();
-  private final Map<Float, Edge> scalars = new HashMap<>();
   private final Map<Edge, long[]> shapes = new HashMap<>();
   private final Map<Edge, String> names = new HashMap<>();
   private final Int8Linear int8 = new Int8Linear(this);
   private final Set<String> linearWeights = new LinkedHashSet<>();
-  private final Set<String> read = new HashSet<>();
   private String place = "";
 
   /** A tensor that flows between nodes. */
@@ -80,13 +68,13 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
 
   /** Adds an input; a dimension is a number, or the name of one that is known at run time. */
   public Edge input(String name, Dtype dtype, Object... dimensions) {
-    inputs.add(Messages.value(name, dtype, List.of(dimensions)));
+    draft.input(Messages.value(name, dtype, List.of(dimensions)));
     return new Edge(name);
   }
 
   /** Makes {@code edge} a float output; without dimensions its shape is left open. */
   public void output(String name, Edge edge, Object... dimensions) {
-    outputs.add(Messages.value(name, Dtype.F32, List.of(dimensions)));
+    draft.output(Messages.value(name, Dtype.F32, List.of(dimensions)));
     emit("Identity", STANDARD, List.of(edge), new Edge(name));
   }
 
@@ -97,10 +85,8 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
    *     network needs it
    */
   public void write(Path file) throws IOException {
-    var unfinished = file.resolveSibling(file.getFileName() + ".part");
-    Files.write(unfinished, model(file.toAbsolutePath().getParent()).toBytes());
-    Files.move(
-        unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    fit.requireAll();
+    draft.write(file);
   }
 
   /**
@@ -109,31 +95,8 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
    * @throws UnfitWeightsException as {@link #write}
    */
   public byte[] toBytes() {
-    return model(null).toBytes();
-  }
-
-  private Proto model(@Nullable Path folder) {
     fit.requireAll();
-    var graph = new Proto();
-    nodes.forEach(node -> graph.message(1, node));
-    graph.text(2, "network");
-    initializers.forEach(
-        (name, tensor) -> {
-          if (read.contains(name)) {
-            graph.message(5, initializer(name, tensor, folder));
-          }
-        });
-    inputs.forEach(input -> graph.message(11, input));
-    outputs.forEach(output -> graph.message(12, output));
-    return Messages.model(graph);
-  }
-
-  private static Proto initializer(String name, Tensor tensor, @Nullable Path folder) {
-    return tensor
-        .stored()
-        .filter(at -> Objects.equals(at.file().toAbsolutePath().getParent(), folder))
-        .map(at -> Messages.external(name, tensor, at))
-        .orElseGet(() -> Messages.inline(name, tensor));
+    return draft.model(null).toBytes();
   }
 
   private Edge emit(String op, String domain, List<Edge> in, Edge out, Object... attributes) {
@@ -142,37 +105,26 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
 
   private List<Edge> emit(
       String op, String domain, List<Edge> in, List<Edge> out, Object... attributes) {
-    var node = new Proto();
-    in.forEach(edge -> node.text(1, edge.name()));
-    in.forEach(edge -> read.add(edge.name()));
-    out.forEach(edge -> node.text(2, edge.name()));
-    node.text(3, "%s/%s_%d".formatted(place, op, nodes.size())).text(4, op);
-    for (int i = 0; i < attributes.length; i += 2) {
-      node.message(5, Messages.attribute((String) attributes[i], attributes[i + 1]));
-    }
-    nodes.add(node.text(7, domain));
+    draft.node(op, domain, place, in, out, attributes);
     return out;
   }
 
   Edge node(String op, List<Edge> in, Object... attributes) {
-    return emit(op, STANDARD, in, new Edge("v" + nodes.size()), attributes);
+    return emit(op, STANDARD, in, new Edge("v" + draft.nodes()), attributes);
   }
 
   /** A node with several outputs. */
   List<Edge> nodes(String op, List<Edge> in, int outputs) {
-    var out = IntStream.range(0, outputs).mapToObj(i -> new Edge("v" + nodes.size() + "_" + i));
+    var out = IntStream.range(0, outputs).mapToObj(i -> new Edge("v" + draft.nodes() + "_" + i));
     return emit(op, STANDARD, in, out.toList());
   }
 
   Edge initializer(String name, Tensor tensor) {
-    initializers.put(name, tensor);
-    return new Edge(name);
+    return draft.initializer(name, tensor);
   }
 
   private Edge index(long... values) {
-    var key = Arrays.stream(values).boxed().toList();
-    return indices.computeIfAbsent(
-        key, _ -> initializer("index_" + indices.size(), Messages.longs(values)));
+    return draft.index(values);
   }
 
   @Override
@@ -198,14 +150,13 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
 
   @Override
   public Edge scalar(double value) {
-    return scalars.computeIfAbsent(
-        (float) value,
-        single -> initializer("scalar_" + scalars.size(), Tensor.floats(new float[] {single})));
+    return draft.scalar((float) value);
   }
 
   @Override
   public Edge constant(float[] values, long... shape) {
-    var edge = initializer("constant_" + initializers.size(), Tensor.floats(values.clone(), shape));
+    var edge =
+        initializer("constant_" + draft.initializers(), Tensor.floats(values.clone(), shape));
     shapes.put(edge, shape.clone());
     return edge;
   }
@@ -218,7 +169,8 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
   }
 
   private Edge product(Edge x, Edge w) {
-    return emit("FusedMatMul", MICROSOFT, List.of(x, w), new Edge("v" + nodes.size()), "transB", 1);
+    return emit(
+        "FusedMatMul", MICROSOFT, List.of(x, w), new Edge("v" + draft.nodes()), "transB", 1);
   }
 
   private Optional<Int8Weights.Rounded> rounded(Edge w) {
