@@ -1,30 +1,13 @@
 package io.affectstream.inference.bundle;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import io.affectstream.networks.weights.WeightFiles;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A model bundle whose files were found in order when it was opened.
- *
- * <p>Files up to {@link #DIGESTED_BYTES} are compared with their digests each time: the card, the
- * graph, which decides what is computed, tokenizers, small weights. Larger ones are digested when
- * they are imported and by {@link #verifyFiles}: reading 1.2 GB through SHA-256 takes seconds,
- * loading the model from the page cache a tenth of one. Of these only the directory is read, which
- * must account for every byte of the file, so a truncated or exchanged file is seen.
  *
  * @param folder where it lies
  * @param card what it says of itself
@@ -37,14 +20,7 @@ public record Bundle(Path folder, BundleCard card) {
   /** The second graph of a network whose first one decides how long its input is. */
   public static final String DECODER = "decoder.onnx";
 
-  static final JsonMapper YAML =
-      JsonMapper.builder(new YAMLFactory())
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS) // the same model, the same card
-          .build();
   private static final int VERSION_DIGITS = 12;
-  private static final long DIGESTED_BYTES = 32L << 20;
 
   /**
    * Reads the card and checks the files it names.
@@ -52,16 +28,8 @@ public record Bundle(Path folder, BundleCard card) {
    * @throws BundleException if something is missing, altered, a symbolic link or unknown
    */
   public static Bundle open(Path folder) throws IOException {
-    var bundle = new Bundle(folder, readCard(folder));
-    for (var graph : bundle.card.network().family().graphs()) {
-      bundle.requireNamed(graph);
-    }
-    if (bundle.weightFiles().isEmpty()) {
-      throw new BundleException(folder, CARD + " names no weights; import it again");
-    }
-    for (var name : bundle.card.digests().keySet()) {
-      bundle.requireInOrder(name);
-    }
+    var bundle = new Bundle(folder, CardFile.read(folder));
+    bundle.files().requireInOrder();
     return bundle;
   }
 
@@ -77,7 +45,7 @@ public record Bundle(Path folder, BundleCard card) {
           folder, "it is for %s, the setting wants one for %s".formatted(bundle.card.role(), role));
     }
     for (var companion : bundle.card.network().family().companions()) {
-      bundle.requireNamed(companion);
+      bundle.files().requireNamed(companion);
     }
     return bundle;
   }
@@ -95,75 +63,18 @@ public record Bundle(Path folder, BundleCard card) {
     return this;
   }
 
-  private static BundleCard readCard(Path folder) throws IOException {
-    var file = folder.resolve(CARD);
-    if (!Files.isRegularFile(file)) {
-      throw new BundleException(folder, CARD + " is missing; point the setting at a bundle folder");
-    }
-    try {
-      var card = YAML.readTree(Files.readAllBytes(file));
-      if (card instanceof ObjectNode fields) {
-        fields.putIfAbsent("precision", TextNode.valueOf(Precision.FP32.toString()));
-        return YAML.treeToValue(fields, BundleCard.class);
-      }
-      throw new BundleException(folder, CARD + " cannot be read: it holds no fields");
-    } catch (JsonProcessingException e) {
-      throw new BundleException(folder, CARD + " cannot be read: " + e.getOriginalMessage(), e);
-    }
-  }
-
-  /** What the bundle may have beside its weights. */
-  private List<String> besideWeights() {
-    var family = card.network().family();
-    var names = new ArrayList<>(family.companions());
-    for (var precision : Precision.values()) {
-      family.graphs().forEach(graph -> names.add(precision.file(graph)));
-    }
-    return names;
-  }
-
-  private void requireNamed(String name) throws BundleException {
-    if (!card.digests().containsKey(name)) {
-      throw new BundleException(
-          folder, "it has no %s; import it again from a folder that has one".formatted(name));
-    }
-  }
-
-  private void requireInOrder(String name) throws IOException {
-    var file = folder.resolve(name);
-    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw new BundleException(folder, name + " is missing or not a plain file; import it again");
-    }
-    if (Files.size(file) <= DIGESTED_BYTES) {
-      if (!isUnaltered(name)) {
-        throw new BundleException(
-            folder, name + " is not the file that " + CARD + " was written for; import it again");
-      }
-    } else if (weightFiles().contains(name)) {
-      WeightFiles.open(file);
-    }
-  }
-
-  private boolean isUnaltered(String name) throws IOException {
-    return Digests.sha256(folder.resolve(name)).equals(card.digests().get(name));
+  private BundleFiles files() {
+    return new BundleFiles(folder, card);
   }
 
   /** Compares every file, however large, with its digest: true for those that are unaltered. */
   public Map<String, Boolean> verifyFiles() throws IOException {
-    var unaltered = new TreeMap<String, Boolean>();
-    for (var name : card.digests().keySet()) {
-      unaltered.put(name, isUnaltered(name));
-    }
-    return unaltered;
+    return files().unaltered();
   }
 
   /** The names of the files that hold the weights, in order. */
   public List<String> weightFiles() {
-    var others = besideWeights();
-    return card.digests().keySet().stream()
-        .filter(name -> !others.contains(name))
-        .sorted()
-        .toList();
+    return files().weights();
   }
 
   /** How large the weights are together. */

@@ -120,21 +120,15 @@ public record BundleCard(
 
   /** The same model at another precision. */
   public BundleCard at(Precision precision) {
-    return new BundleCard(
-        format,
-        name,
-        role,
-        network,
-        precision,
-        processing,
-        classes,
-        licence,
-        provenance,
-        outputs,
-        digests);
+    return with(precision, outputs, digests);
   }
 
   BundleCard with(Map<String, Integer> outputs, Map<String, String> digests) {
+    return with(precision, outputs, digests);
+  }
+
+  private BundleCard with(
+      Precision precision, Map<String, Integer> outputs, Map<String, String> digests) {
     return new BundleCard(
         format,
         name,

@@ -8,7 +8,6 @@ import io.affectstream.networks.weights.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +63,7 @@ public final class BundleWriter {
       all.addAll(writeInt8(folder, card, weights, emitted));
     }
     var complete = card.with(emitted.outputs(), digests(folder, all));
-    writeCard(folder, complete);
+    CardFile.write(folder, complete);
     return new Bundle(folder, complete);
   }
 
@@ -110,11 +109,5 @@ public final class BundleWriter {
       digests.put(name, Digests.sha256(folder.resolve(name)));
     }
     return digests;
-  }
-
-  private static void writeCard(Path folder, BundleCard card) throws IOException {
-    var unfinished = folder.resolve(Bundle.CARD + ".part");
-    Files.writeString(unfinished, Bundle.YAML.writeValueAsString(card));
-    Files.move(unfinished, folder.resolve(Bundle.CARD), StandardCopyOption.ATOMIC_MOVE);
   }
 }
