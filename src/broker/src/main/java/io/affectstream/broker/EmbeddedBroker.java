@@ -15,12 +15,6 @@ import org.apache.kafka.common.Uuid;
 public final class EmbeddedBroker implements AutoCloseable {
   private static final int NODE = 1;
 
-  /**
-   * After {@code kill -9} the old registration must expire before the new one counts; Kafka's own 9
-   * s would be most of a restart.
-   */
-  private static final int SESSION_MILLIS = 2_000;
-
   private final BrokerConfig config;
   private final DirectoryLock lock;
   private final KraftNode node;
@@ -64,7 +58,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     lock.close();
   }
 
-  private static Map<String, String> properties(BrokerConfig config) {
+  static Map<String, String> properties(BrokerConfig config) {
     return KraftProperties.merge(
         KraftProperties.identity(
             NODE,
@@ -75,6 +69,6 @@ public final class EmbeddedBroker implements AutoCloseable {
             Map.of(CLIENT_LISTENER, config.port(), CONTROLLER_LISTENER, config.controllerPort())),
         KraftProperties.internalTopics(1),
         KraftProperties.small(),
-        KraftProperties.quickRecovery(SESSION_MILLIS));
+        KraftProperties.quickRecovery());
   }
 }

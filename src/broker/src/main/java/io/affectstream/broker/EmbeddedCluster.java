@@ -22,7 +22,7 @@ import org.apache.kafka.common.Uuid;
 public final class EmbeddedCluster implements AutoCloseable {
   private static final int CONTROLLER = 0;
   private static final int MAX_REPLICAS = 3;
-  private static final int SESSION_MILLIS = 3_000;
+  private static final String SESSION_MILLIS = "3000"; // a dead broker is missed soon
 
   private final Path dataDir;
   private final Uuid clusterId = Uuid.randomUuid();
@@ -123,7 +123,8 @@ public final class EmbeddedCluster implements AutoCloseable {
             Map.of(controller ? CONTROLLER_LISTENER : CLIENT_LISTENER, ports.get(id))),
         KraftProperties.internalTopics(replicas()),
         KraftProperties.small(),
-        KraftProperties.quickRecovery(SESSION_MILLIS),
+        KraftProperties.quickRecovery(),
+        Map.of("broker.session.timeout.ms", SESSION_MILLIS),
         overrides);
   }
 }

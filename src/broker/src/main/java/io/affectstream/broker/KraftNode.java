@@ -8,20 +8,50 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import kafka.server.BrokerServer;
+import kafka.server.ControllerServer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import kafka.server.SharedServer;
+import kafka.server.StandardFaultHandlerFactory;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.raft.QuorumConfig;
+import org.apache.kafka.server.ProcessRole;
+import org.apache.kafka.server.ServerSocketFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** One KRaft process role (broker, controller or both), run inside this JVM. */
+/**
+ * One KRaft process role (broker, controller or both), run inside this JVM.
+ *
+ * <p>The same parts as in Kafka's own {@code KafkaRaftServer}, taken singly: between the
+ * controller's start and the broker's, {@link StaleRegistration} has its turn.
+ */
 final class KraftNode implements AutoCloseable {
   private static final String FORMATTED = "meta.properties";
+  private static final Logger LOGGER = LoggerFactory.getLogger(KraftNode.class);
 
-  private final KafkaRaftServer server;
+  private final Optional<ControllerServer> controller;
+  private final Optional<BrokerServer> broker;
 
-  private KraftNode(KafkaRaftServer server) {
-    this.server = server;
+  private KraftNode(KafkaConfig config) {
+    var found = KafkaRaftServer.initializeLogDirs(config, LOGGER, "");
+    var shared = shared(config, found._1());
+    var roles = config.processRoles();
+    controller =
+        roles.contains(ProcessRole.ControllerRole)
+            ? Optional.of(new ControllerServer(shared, KafkaRaftServer.configSchema(), found._2()))
+            : Optional.empty();
+    broker =
+        roles.contains(ProcessRole.BrokerRole)
+            ? Optional.of(new BrokerServer(shared))
+            : Optional.empty();
   }
 
   /**
@@ -32,15 +62,39 @@ final class KraftNode implements AutoCloseable {
   static KraftNode start(Path dataDir, Uuid clusterId, Map<String, String> properties) {
     var config = new KafkaConfig(properties, false);
     format(dataDir, clusterId, config.nodeId());
-    var server = new KafkaRaftServer(config, Time.SYSTEM);
-    server.startup();
-    return new KraftNode(server);
+    var node = new KraftNode(config);
+    node.start();
+    return node;
   }
 
+  private void start() {
+    controller.ifPresent(ControllerServer::startup);
+    if (broker.isPresent()) {
+      controller.ifPresent(StaleRegistration::strikeOff);
+      broker.get().startup();
+    }
+  }
+
+  /** The broker first: its farewell needs the controller. */
   @Override
   public void close() {
-    server.shutdown();
-    server.awaitShutdown();
+    broker.ifPresent(BrokerServer::shutdown);
+    controller.ifPresent(ControllerServer::shutdown);
+    broker.ifPresent(BrokerServer::awaitShutdown);
+    controller.ifPresent(ControllerServer::awaitShutdown);
+  }
+
+  private static SharedServer shared(KafkaConfig config, MetaPropertiesEnsemble folders) {
+    var quorum = config.quorumConfig();
+    return new SharedServer(
+        config,
+        folders,
+        Time.SYSTEM,
+        new Metrics(),
+        CompletableFuture.completedFuture(QuorumConfig.parseVoterConnections(quorum.voters())),
+        QuorumConfig.parseBootstrapServers(quorum.bootstrapServers()),
+        new StandardFaultHandlerFactory(),
+        ServerSocketFactory.INSTANCE);
   }
 
   private static void format(Path dataDir, Uuid clusterId, int nodeId) {

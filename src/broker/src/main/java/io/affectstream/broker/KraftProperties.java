@@ -82,13 +82,11 @@ final class KraftProperties {
     return properties;
   }
 
-  /** Death is noticed soon, and a group's first member does not wait for others. */
-  static Map<String, String> quickRecovery(int sessionMillis) {
+  /** A broker is at work soon, and a group's first member does not wait for others. */
+  static Map<String, String> quickRecovery() {
     return Map.of(
-        "broker.session.timeout.ms",
-        Integer.toString(sessionMillis),
         "broker.heartbeat.interval.ms",
-        Integer.toString(sessionMillis / 4),
+        "500", // the first few of them take a broker into service
         "group.initial.rebalance.delay.ms",
         "0",
         // a killed producer's open transaction holds readers up until it is aborted
