@@ -63,8 +63,13 @@ final class KraftNode implements AutoCloseable {
     var config = new KafkaConfig(properties, false);
     format(dataDir, clusterId, config.nodeId());
     var node = new KraftNode(config);
-    node.start();
-    return node;
+    try {
+      node.start();
+      return node;
+    } catch (RuntimeException e) {
+      node.close();
+      throw e;
+    }
   }
 
   private void start() {
