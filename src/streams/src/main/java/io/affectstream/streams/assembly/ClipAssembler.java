@@ -11,17 +11,13 @@ import io.affectstream.wire.RejectionReason;
 import io.affectstream.wire.topics.Topics;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.WindowStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,15 +38,11 @@ final class ClipAssembler implements Processor<byte[], byte[], byte[], Object> {
   private final DeadLetters deadLetters;
   private final AssemblyMetrics metrics;
   private final Map<String, Modality> modalities = new HashMap<>();
-  private final PriorityQueue<Timer> timers =
-      new PriorityQueue<>(Comparator.comparingLong(Timer::atMillis));
 
   private ProcessorContext<byte[], Object> context;
-  private KeyValueStore<byte[], OpenClip> open;
-  private WindowStore<byte[], FinishedClip> finished;
+  private OpenClips open;
+  private FinishedClips finished;
   private long resumedMillis;
-
-  private record Timer(long atMillis, ClipId clip) {}
 
   ClipAssembler(
       String stage,
@@ -71,15 +63,13 @@ final class ClipAssembler implements Processor<byte[], byte[], byte[], Object> {
   @Override
   public void init(ProcessorContext<byte[], Object> context) {
     this.context = context;
-    this.open = context.getStateStore(OPEN);
-    this.finished = context.getStateStore(FINISHED);
     this.resumedMillis = now();
-    timers.clear(); // a revived task initialises the same processor again
-    try (var clips = open.all()) {
-      clips.forEachRemaining(
-          entry -> timers.add(new Timer(resumedMillis, ClipKeys.read(entry.key).orElseThrow())));
-    }
-    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::settleDue);
+    this.open = new OpenClips(context.getStateStore(OPEN), resumedMillis);
+    this.finished = new FinishedClips(context.getStateStore(FINISHED), rules.finishedTtl());
+    context.schedule(
+        TICK,
+        PunctuationType.WALL_CLOCK_TIME,
+        nowMillis -> open.forEachDue(nowMillis, (id, clip) -> settle(id, clip, nowMillis)));
   }
 
   @Override
@@ -105,16 +95,14 @@ final class ClipAssembler implements Processor<byte[], byte[], byte[], Object> {
   }
 
   private void receive(ClipId id, Arrival arrival, Record<byte[], byte[]> record) {
-    var known = open.get(id.key());
-    if (known == null) {
-      var done = finished(id);
-      if (done.isPresent()) {
-        tooLate(id, arrival, done.get(), record);
-        return;
-      }
-      known = OpenClip.opened(arrival.arrivedMillis());
+    var known = open.find(id);
+    var done = known.isPresent() ? Optional.<FinishedClip>empty() : finished.find(id, now());
+    if (done.isPresent()) {
+      tooLate(id, arrival, done.get(), record);
+    } else {
+      var clip = known.orElseGet(() -> OpenClip.opened(arrival.arrivedMillis()));
+      settle(id, clip.with(arrival), now());
     }
-    settle(id, known.with(arrival), now());
   }
 
   private void tooLate(
@@ -132,38 +120,23 @@ final class ClipAssembler implements Processor<byte[], byte[], byte[], Object> {
     }
   }
 
-  private void settleDue(long nowMillis) {
-    for (var timer = timers.peek();
-        timer != null && timer.atMillis() <= nowMillis;
-        timer = timers.peek()) {
-      timers.remove();
-      var clip = open.get(timer.clip().key());
-      if (clip != null) {
-        settle(timer.clip(), clip, nowMillis);
-      }
-    }
-  }
-
   private void settle(ClipId id, OpenClip clip, long nowMillis) {
     switch (clip.decide(id, rules, resumedMillis, nowMillis)) {
-      case Verdict.Wait(long untilMillis) -> {
-        open.put(id.key(), clip);
-        timers.add(new Timer(untilMillis, id));
-      }
+      case Verdict.Wait(long untilMillis) -> open.keep(id, clip, untilMillis);
       case Verdict.Finish(var assembled) -> finish(id, assembled);
       case Verdict.Forget() -> forget(id, clip);
     }
   }
 
   private void finish(ClipId id, AssembledClip clip) {
-    open.delete(id.key());
-    finished.put(id.key(), FinishedClip.of(clip), clip.decidedMillis());
+    open.remove(id);
+    finished.add(id, clip);
     metrics.finished(clip);
     forward(id.key(), clip, outputs.clips());
   }
 
   private void forget(ClipId id, OpenClip clip) {
-    open.delete(id.key());
+    open.remove(id);
     clip.answers().values().stream()
         .filter(answer -> !answer.isBroken())
         .map(
@@ -175,13 +148,6 @@ final class ClipAssembler implements Processor<byte[], byte[], byte[], Object> {
                     RejectionReason.NO_LEDGER,
                     "no ledger record came for the clip in " + rules.orphanTtl()))
         .forEach(this::refuse);
-  }
-
-  private Optional<FinishedClip> finished(ClipId id) {
-    long since = now() - rules.finishedTtl().toMillis();
-    try (var found = finished.fetch(id.key(), Math.max(0, since), Long.MAX_VALUE)) {
-      return found.hasNext() ? Optional.of(found.next().value) : Optional.empty();
-    }
   }
 
   private void refuse(DeadLetter letter) {
