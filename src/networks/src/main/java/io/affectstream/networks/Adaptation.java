@@ -32,6 +32,22 @@ public interface Adaptation<V> {
     return x;
   }
 
+  /** What this adds, and {@code next} on top of it. */
+  default Adaptation<V> then(Adaptation<V> next) {
+    var first = this;
+    return new Adaptation<>() {
+      @Override
+      public V linear(Scope<V> layer, V x, int from, V y, int to) {
+        return next.linear(layer, x, from, first.linear(layer, x, from, y, to), to);
+      }
+
+      @Override
+      public V block(Scope<V> block, V x, int width) {
+        return next.block(block, first.block(block, x, width), width);
+      }
+    };
+  }
+
   /** Nothing is added. */
   static <V> Adaptation<V> none() {
     return new Adaptation<>() {};

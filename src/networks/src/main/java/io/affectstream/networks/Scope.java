@@ -14,9 +14,11 @@ public record Scope<V>(Ops<V> ops, String at, Adaptation<V> adaptation) {
     return new Scope<>(ops, "", Adaptation.none());
   }
 
-  /** The same place; from here on {@code adaptation} adds to what is defined. */
-  public Scope<V> adapted(Adaptation<V> adaptation) {
-    return new Scope<>(ops, at, adaptation);
+  /**
+   * The same place; from here on {@code more} adds to what is defined, after what does so already.
+   */
+  public Scope<V> adapted(Adaptation<V> more) {
+    return new Scope<>(ops, at, adaptation.then(more));
   }
 
   public Scope<V> in(String name) {

@@ -25,31 +25,24 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A large network stays in its file while a few parameters beside it learn. */
 class AdaptationTest {
-  private static final Llama.Config LLAMA = new Llama.Config(23, 32, 2, 4, 2, 48, 1e-5, 10_000, 0);
-  private static final Hubert.Config HUBERT =
-      new Hubert.Config(
-          32,
-          3,
-          4,
-          48,
-          List.of(8, 16),
-          List.of(10, 3),
-          List.of(5, 2),
-          true,
-          8,
-          4,
-          1e-5,
-          0,
-          "layer",
-          true,
-          null,
-          null);
+  private static final Llama.Config LLAMA = LanguageFamilies.LLAMA;
+  private static final Hubert.Config HUBERT = SpeechFamilies.HUBERT;
   private static final Lora.Config LORA = new Lora.Config(3, 6, 0, Set.of("q_proj", "v_proj"));
   private static final BottleneckAdapter.Config SECOND_BLOCK =
       new BottleneckAdapter.Config(1, 1, 5);
+  private static final BottleneckAdapter.Config FIRST_BLOCK = new BottleneckAdapter.Config(0, 0, 5);
+  private static final Set<String> WITHOUT_BLOCKS =
+      Set.of(
+          "mertools",
+          "mertools with softmax",
+          "mossformer2",
+          "paraformer, decoder",
+          "softmax attention with absent modalities");
   private static final List<Given> INPUTS =
       List.of(Given.ids("ids", 23, 2, 7), Given.mask("mask", 7, 7, 4));
 
@@ -100,6 +93,24 @@ class AdaptationTest {
         "layers.1.adapter.down.bias",
         "layers.1.adapter.up.weight",
         "layers.1.adapter.up.bias");
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.affectstream.training.Families#all")
+  void adaptersFitEveryFamilyOfTransformers(Family family) {
+    try (var parameters = new Parameters(Weights.of(Map.of()), BottleneckAdapter::owns, 1);
+        var _ = new PointerScope()) {
+      var adapted = family.with(FIRST_BLOCK);
+      adapted.begin(parameters);
+
+      if (WITHOUT_BLOCKS.contains(family.name())) {
+        assertThat(parameters.learning()).isEmpty();
+      } else {
+        adapted.differentiated(parameters);
+        assertThat(parameters.learning()).isNotEmpty();
+        assertThat(parameters.withoutGradient()).isEmpty();
+      }
+    }
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.affectstream.training;
 
+import io.affectstream.networks.Scope;
+import io.affectstream.networks.adaptation.BottleneckAdapter;
 import java.util.List;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -9,6 +11,19 @@ record Family(String name, Network network, List<Given> inputs) {
 
   static Family of(String name, Network network, Given... inputs) {
     return new Family(name, network, List.of(inputs));
+  }
+
+  /** The same with adapters after some of its blocks. */
+  Family with(BottleneckAdapter.Config adapters) {
+    var plain = network;
+    var adapted =
+        new Network() {
+          @Override
+          public <V> List<V> define(Scope<V> s, List<V> x) {
+            return plain.define(s.adapted(new BottleneckAdapter<>(adapters)), x);
+          }
+        };
+    return new Family(name + " with adapters", adapted, inputs);
   }
 
   /** Makes the parameters, none of them at a special value where a term is zero by chance. */

@@ -16,8 +16,7 @@ import java.util.stream.LongStream;
 
 /** Networks that read, some of them while they listen. */
 final class LanguageFamilies {
-  private static final Llama.Config LLAMA =
-      new Llama.Config(23, 32, 2, 4, 2, 48, 1e-5, 10_000, 0.1);
+  static final Llama.Config LLAMA = new Llama.Config(23, 32, 2, 4, 2, 48, 1e-5, 10_000, 0.1);
   private static final CtTransformer.Config CT_TRANSFORMER =
       new CtTransformer.Config(
           new CtTransformer.Model(32, 32, List.of("<unk>", "_", "，", "。"), 3),

@@ -16,42 +16,10 @@ import java.util.List;
 
 /** Networks that hear. */
 final class SpeechFamilies {
-  private static final Hubert.Config HUBERT =
-      new Hubert.Config(
-          32,
-          2,
-          4,
-          48,
-          List.of(8, 16),
-          List.of(10, 3),
-          List.of(5, 2),
-          true,
-          8,
-          4,
-          1e-5,
-          0.1,
-          "layer",
-          true,
-          null,
-          null);
-  private static final Hubert.Config BASE =
-      new Hubert.Config(
-          32,
-          2,
-          4,
-          48,
-          List.of(8, 16),
-          List.of(10, 3),
-          List.of(5, 2),
-          false,
-          7,
-          4,
-          1e-5,
-          0.1,
-          "group",
-          false,
-          null,
-          null);
+  /** Of two blocks, as the large ones: normalised first. */
+  static final Hubert.Config HUBERT = hubert(true, 8, "layer");
+
+  private static final Hubert.Config BASE = hubert(false, 7, "group");
   private static final SanM.Config SAN_M = new SanM.Config(28, 32, 4, 48, 3, 5, 0.1, 17);
   private static final Paraformer.Config PARAFORMER =
       new Paraformer.Config(
@@ -72,8 +40,8 @@ final class SpeechFamilies {
 
   static List<Family> all() {
     return List.of(
-        clip(),
-        clips(),
+        clips("hubert large, one clip", 413, HUBERT.frames(413)),
+        clips("hubert large, clips of unlike length", 500, HUBERT.frames(500), 20, 3),
         adapters(),
         base(),
         sanM(),
@@ -84,23 +52,29 @@ final class SpeechFamilies {
         whisper());
   }
 
-  private static Family clip() {
-    return Family.of(
-        "hubert large, one clip",
-        new Network() {
-          @Override
-          public <V> List<V> define(Scope<V> s, List<V> x) {
-            var encoded = AcousticModel.define(s, HUBERT, 6, x.get(0), x.get(1));
-            return List.of(encoded.feature(), encoded.logits());
-          }
-        },
-        Given.noise("waveform", 1, 1, 413),
-        Given.mask("mask", HUBERT.frames(413), HUBERT.frames(413)));
+  private static Hubert.Config hubert(boolean large, int positionKernel, String norm) {
+    return new Hubert.Config(
+        32,
+        2,
+        4,
+        48,
+        List.of(8, 16),
+        List.of(10, 3),
+        List.of(5, 2),
+        large,
+        positionKernel,
+        4,
+        1e-5,
+        0.1,
+        norm,
+        large,
+        null,
+        null);
   }
 
-  private static Family clips() {
+  private static Family clips(String name, int samples, int... frames) {
     return Family.of(
-        "hubert large, clips of unlike length",
+        name,
         new Network() {
           @Override
           public <V> List<V> define(Scope<V> s, List<V> x) {
@@ -108,8 +82,8 @@ final class SpeechFamilies {
             return List.of(encoded.feature(), encoded.logits());
           }
         },
-        Given.noise("waveform", 1, 3, 500),
-        Given.mask("mask", HUBERT.frames(500), HUBERT.frames(500), 20, 3));
+        Given.noise("waveform", 1, frames.length, samples),
+        Given.mask("mask", HUBERT.frames(samples), frames));
   }
 
   private static Family adapters() {

@@ -17,7 +17,7 @@ public record BottleneckAdapter<V>(Config config) implements Adaptation<V> {
   private static final String ADAPTER = "adapter";
 
   /**
-   * @param firstBlock the first one with an adapter, counted from zero
+   * @param firstBlock the first one with an adapter, by the number in its parameters' names
    * @param lastBlock the last one
    * @param width of the narrow layer
    */

@@ -10,7 +10,7 @@ import io.affectstream.networks.Scope;
  * Interspeech 2020, figure 2 and section 2.2.
  *
  * @param attended attention plus memory, before anything is added back
- * @param output of the whole block
+ * @param output of the whole block, as it is adapted
  */
 public record SanMBlock<V>(V attended, V output) {
   static final double EPSILON = 1e-12;
@@ -22,7 +22,8 @@ public record SanMBlock<V>(V attended, V output) {
     V attended = attention(s.in("self_attn"), c, normal, width, mask);
     V dropped = o.dropout(attended, c.dropoutRate());
     V y = width == c.outputSize() ? o.add(x, dropped) : dropped;
-    return new SanMBlock<>(attended, o.add(y, feedForward(s, c, y)));
+    V output = o.add(y, feedForward(s, c, y));
+    return new SanMBlock<>(attended, s.adaptation().block(s, output, c.outputSize()));
   }
 
   /** Attention plus memory, both fed by the same values. */

@@ -16,7 +16,7 @@ public final class VitBlock {
    *
    * @param attention what attention adds to the stream
    * @param inner the wide layer of the feed-forward, activated
-   * @param output the stream after the block
+   * @param output the stream after the block, as it is adapted
    */
   public record Steps<V>(V attention, V inner, V output) {}
 
@@ -30,7 +30,8 @@ public final class VitBlock {
     V wide = s.in("intermediate").linear("dense", normal, d, c.intermediateSize());
     V inner = c.activation().of(o, wide);
     V fed = s.in("output").linear("dense", inner, c.intermediateSize(), d);
-    return new Steps<>(attended, inner, o.add(y, o.dropout(fed, c.hiddenDropoutProb())));
+    V output = o.add(y, o.dropout(fed, c.hiddenDropoutProb()));
+    return new Steps<>(attended, inner, s.adaptation().block(s, output, d));
   }
 
   private static <V> V norm(Scope<V> s, String name, Vit.Config c, V x) {
