@@ -117,11 +117,11 @@ public interface Ops<V> {
     return mul(x, sigmoid(x));
   }
 
-  /** x over its Euclidean length; the last axis is {@code width} long. */
+  /** x over its Euclidean length; the last axis is {@code width} long. Zeros stay zero. */
   default V toUnitLength(V x, int width) {
     var gain = new float[width];
     Arrays.fill(gain, (float) (1 / Math.sqrt(width)));
-    return rmsNorm(x, constant(gain, width), 0);
+    return rmsNorm(x, constant(gain, width), 1e-24); // too little to change any other row
   }
 
   /**
