@@ -1,5 +1,7 @@
 package io.affectstream.fusion;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.affectstream.streams.Metrics;
 import io.affectstream.streams.assembly.AssemblyRules;
 import io.affectstream.streams.assembly.ClipAssemblerSupplier.Storage;
@@ -8,7 +10,9 @@ import io.affectstream.wire.ClipId;
 import io.affectstream.wire.DeadLetter;
 import io.affectstream.wire.EmotionEvent;
 import io.affectstream.wire.Features;
+import io.affectstream.wire.Modality;
 import io.affectstream.wire.PoisonRecordException;
+import io.affectstream.wire.Policy;
 import io.affectstream.wire.TrainingSample;
 import io.affectstream.wire.topics.Topic;
 import io.affectstream.wire.topics.Topics;
@@ -60,6 +64,18 @@ final class FusionBench implements AutoCloseable {
         .pipeInput(new TestRecord<>(key, value, now));
   }
 
+  /** The ledger record of {@code id}, closed now; all three modalities are expected. */
+  void accept(ClipId id, Policy policy) {
+    send(id, Given.ledger(nowMillis(), Given.THREE, policy));
+  }
+
+  void completeBut(ClipId id, Modality missing) {
+    Given.THREE.stream()
+        .sorted()
+        .filter(modality -> modality != missing)
+        .forEach(modality -> send(id, Given.features(modality, 0.9)));
+  }
+
   void pass(Duration time) {
     now = now.plus(time);
     driver.advanceWallClockTime(time);
@@ -69,12 +85,20 @@ final class FusionBench implements AutoCloseable {
     return eventRecords().stream().map(record -> decode(TOPICS.emotions(), record)).toList();
   }
 
+  EmotionEvent onlyEvent() {
+    return only(events());
+  }
+
   List<TestRecord<byte[], byte[]>> eventRecords() {
     return records(TOPICS.emotions());
   }
 
   List<DeadLetter> deadLetters() {
     return values(TOPICS.deadLetters());
+  }
+
+  DeadLetter onlyLetter() {
+    return only(deadLetters());
   }
 
   List<TrainingSample> samples() {
@@ -92,6 +116,11 @@ final class FusionBench implements AutoCloseable {
     } catch (PoisonRecordException e) {
       throw new AssertionError("fusion wrote what cannot be read", e);
     }
+  }
+
+  private static <T> T only(List<T> made) {
+    assertThat(made).hasSize(1);
+    return made.getFirst();
   }
 
   private <T> List<T> values(Topic<T> topic) {

@@ -6,6 +6,7 @@ import static io.affectstream.fusion.Given.absent;
 import static io.affectstream.fusion.Given.clip;
 import static io.affectstream.fusion.Given.features;
 import static io.affectstream.fusion.Given.ledger;
+import static io.affectstream.fusion.Given.missing;
 import static io.affectstream.wire.Modality.ACOUSTIC;
 import static io.affectstream.wire.Modality.JOINT;
 import static io.affectstream.wire.Modality.LEXICAL;
@@ -17,17 +18,13 @@ import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.DeadLetter;
 import io.affectstream.wire.Embedding;
-import io.affectstream.wire.EmotionEvent;
 import io.affectstream.wire.EmotionEvent.Trigger;
 import io.affectstream.wire.Features;
-import io.affectstream.wire.Modality;
 import io.affectstream.wire.Policy;
 import io.affectstream.wire.RejectionReason;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,39 +43,39 @@ class FusionFaultsTest {
 
   @Test
   void absenceForABrokenRecordWaitsForAGoodTwin() {
-    accept(Policy.INFER_ONLY);
-    completeBut(VISUAL);
+    bench.accept(clip, Policy.INFER_ONLY);
+    bench.completeBut(clip, VISUAL);
     bench.send(clip, absent(VISUAL, AbsenceReason.BROKEN_RECORD));
     bench.pass(FusionBench.BROKEN_GRACE.minusMillis(20));
 
     bench.send(clip, features(VISUAL, 0.9));
 
-    assertThat(missing(onlyEvent())).doesNotContainKey(VISUAL);
+    assertThat(missing(bench.onlyEvent())).doesNotContainKey(VISUAL);
   }
 
   @Test
   void absenceForABrokenRecordWaitsNoLongerThanItsGrace() {
-    accept(Policy.INFER_ONLY);
-    completeBut(VISUAL);
+    bench.accept(clip, Policy.INFER_ONLY);
+    bench.completeBut(clip, VISUAL);
     bench.send(clip, absent(VISUAL, AbsenceReason.BROKEN_RECORD));
 
     bench.pass(FusionBench.BROKEN_GRACE);
 
-    var event = onlyEvent();
+    var event = bench.onlyEvent();
     assertThat(event.trigger()).isEqualTo(Trigger.COMPLETE);
     assertThat(missing(event)).containsEntry(VISUAL, AbsenceReason.BROKEN_RECORD);
   }
 
   @Test
   void poisonedFeaturesLeaveOneDeadLetterAndTheirModalityMissing() {
-    accept(Policy.INFER_ONLY);
-    completeBut(VISUAL);
+    bench.accept(clip, Policy.INFER_ONLY);
+    bench.completeBut(clip, VISUAL);
 
     bench.send(FusionBench.TOPICS.features(VISUAL), clip.key(), POISON);
     bench.pass(FusionBench.BROKEN_GRACE);
 
-    assertThat(missing(onlyEvent())).containsEntry(VISUAL, AbsenceReason.BROKEN_RECORD);
-    var letter = onlyLetter();
+    assertThat(missing(bench.onlyEvent())).containsEntry(VISUAL, AbsenceReason.BROKEN_RECORD);
+    var letter = bench.onlyLetter();
     assertThat(letter.reason()).isEqualTo(RejectionReason.BAD_FRAMING);
     assertThat(letter.clip()).contains(clip);
     assertThat(letter.origin())
@@ -106,13 +103,13 @@ class FusionFaultsTest {
 
     bench.send(FusionBench.TOPICS.clips(), "nobody".getBytes(StandardCharsets.UTF_8), bytes);
 
-    assertThat(onlyLetter().reason()).isEqualTo(RejectionReason.BAD_KEY);
+    assertThat(bench.onlyLetter().reason()).isEqualTo(RejectionReason.BAD_KEY);
   }
 
   @Test
   void featuresOfAnotherWidthThanTheModelTakesAreRefused() {
-    accept(Policy.INFER_ONLY);
-    completeBut(VISUAL);
+    bench.accept(clip, Policy.INFER_ONLY);
+    bench.completeBut(clip, VISUAL);
     var wide =
         new Features(
             VISUAL,
@@ -122,29 +119,29 @@ class FusionFaultsTest {
     bench.send(clip, wide);
     bench.pass(FusionBench.BROKEN_GRACE);
 
-    assertThat(onlyLetter().reason()).isEqualTo(RejectionReason.INVALID_CONTENT);
-    assertThat(missing(onlyEvent())).containsEntry(VISUAL, AbsenceReason.BROKEN_RECORD);
+    assertThat(bench.onlyLetter().reason()).isEqualTo(RejectionReason.INVALID_CONTENT);
+    assertThat(missing(bench.onlyEvent())).containsEntry(VISUAL, AbsenceReason.BROKEN_RECORD);
   }
 
   @Test
   void poisonOnATopicWithoutAnEncoderIsDeadLetteredAndTouchesNoClip() {
-    accept(Policy.INFER_ONLY);
-    completeBut(VISUAL);
+    bench.accept(clip, Policy.INFER_ONLY);
+    bench.completeBut(clip, VISUAL);
 
     bench.send(FusionBench.TOPICS.features(JOINT), clip.key(), POISON);
     bench.send(clip, features(VISUAL, 0.9));
 
-    assertThat(onlyLetter().reason()).isEqualTo(RejectionReason.BAD_FRAMING);
-    assertThat(missing(onlyEvent())).isEmpty();
+    assertThat(bench.onlyLetter().reason()).isEqualTo(RejectionReason.BAD_FRAMING);
+    assertThat(missing(bench.onlyEvent())).isEmpty();
   }
 
   @Test
   void recordTooBigToBeKeptIsRefused() {
-    accept(Policy.INFER_ONLY);
+    bench.accept(clip, Policy.INFER_ONLY);
 
     bench.send(FusionBench.TOPICS.features(VISUAL), clip.key(), new byte[200_000]);
 
-    assertThat(onlyLetter().reason()).isEqualTo(RejectionReason.TOO_BIG_RECORD);
+    assertThat(bench.onlyLetter().reason()).isEqualTo(RejectionReason.TOO_BIG_RECORD);
   }
 
   @Test
@@ -155,44 +152,44 @@ class FusionFaultsTest {
     bench.pass(FusionBench.BROKEN_GRACE);
     bench.send(clip, features(VISUAL, 0.9));
 
-    var event = onlyEvent();
+    var event = bench.onlyEvent();
     assertThat(event.clip()).isEqualTo(clip);
     assertThat(event.abstained()).isTrue();
     assertThat(event.policy()).isEqualTo(Policy.UNREADABLE);
     assertThat(missing(event)).containsEntry(ACOUSTIC, AbsenceReason.LEDGER_UNREADABLE);
-    assertThat(onlyLetter().reason()).isEqualTo(RejectionReason.BAD_FRAMING);
+    assertThat(bench.onlyLetter().reason()).isEqualTo(RejectionReason.BAD_FRAMING);
   }
 
   @Test
   void goodTwinOfABrokenLedgerRecordWins() {
     bench.send(FusionBench.TOPICS.clips(), clip.key(), null);
-    accept(Policy.INFER_ONLY);
+    bench.accept(clip, Policy.INFER_ONLY);
     bench.pass(FusionBench.BROKEN_GRACE);
 
-    completeBut(VISUAL);
+    bench.completeBut(clip, VISUAL);
     bench.send(clip, features(VISUAL, 0.9));
 
-    assertThat(onlyEvent().abstained()).isFalse();
-    assertThat(onlyLetter().reason()).isEqualTo(RejectionReason.NULL_VALUE);
+    assertThat(bench.onlyEvent().abstained()).isFalse();
+    assertThat(bench.onlyLetter().reason()).isEqualTo(RejectionReason.NULL_VALUE);
   }
 
   @Test
   void poisonAfterAGoodLedgerRecordChangesNothing() {
-    accept(Policy.INFER_ONLY);
+    bench.accept(clip, Policy.INFER_ONLY);
     bench.send(FusionBench.TOPICS.clips(), clip.key(), POISON);
     bench.pass(FusionBench.BROKEN_GRACE);
 
-    completeBut(VISUAL);
+    bench.completeBut(clip, VISUAL);
     bench.send(clip, features(VISUAL, 0.9));
 
-    assertThat(onlyEvent().policy()).isEqualTo(Policy.INFER_ONLY);
-    assertThat(onlyLetter().reason()).isEqualTo(RejectionReason.BAD_FRAMING);
+    assertThat(bench.onlyEvent().policy()).isEqualTo(Policy.INFER_ONLY);
+    assertThat(bench.onlyLetter().reason()).isEqualTo(RejectionReason.BAD_FRAMING);
   }
 
   @Test
   void repeatedRecordsChangeNothing() {
     for (int i = 0; i < 2; i++) {
-      accept(Policy.INFER_ONLY);
+      bench.accept(clip, Policy.INFER_ONLY);
       bench.send(clip, features(ACOUSTIC, 0.9));
       bench.send(clip, absent(VISUAL, AbsenceReason.NO_FACE));
       bench.send(clip, features(LEXICAL, 0.9));
@@ -200,32 +197,32 @@ class FusionFaultsTest {
 
     bench.pass(DEADLINE);
 
-    assertThat(onlyEvent().trigger()).isEqualTo(Trigger.COMPLETE);
+    assertThat(bench.onlyEvent().trigger()).isEqualTo(Trigger.COMPLETE);
     assertThat(bench.deadLetters()).isEmpty();
   }
 
   @Test
   void whatComesAfterTheEventIsDeadLetteredAsLate() {
-    accept(Policy.INFER_ONLY);
-    completeBut(VISUAL);
+    bench.accept(clip, Policy.INFER_ONLY);
+    bench.completeBut(clip, VISUAL);
     bench.pass(DEADLINE);
 
     bench.send(clip, features(VISUAL, 0.9));
 
     assertThat(bench.events()).hasSize(1);
-    assertThat(onlyLetter().reason()).isEqualTo(RejectionReason.LATE);
+    assertThat(bench.onlyLetter().reason()).isEqualTo(RejectionReason.LATE);
   }
 
   @Test
   void poisonAfterTheEventHasItsOwnReasonOnly() {
-    accept(Policy.INFER_ONLY);
-    completeBut(VISUAL);
+    bench.accept(clip, Policy.INFER_ONLY);
+    bench.completeBut(clip, VISUAL);
     bench.pass(DEADLINE);
 
     bench.send(FusionBench.TOPICS.features(VISUAL), clip.key(), POISON);
 
     assertThat(bench.events()).hasSize(1);
-    assertThat(onlyLetter().reason()).isEqualTo(RejectionReason.BAD_FRAMING);
+    assertThat(bench.onlyLetter().reason()).isEqualTo(RejectionReason.BAD_FRAMING);
   }
 
   @Test
@@ -243,7 +240,7 @@ class FusionFaultsTest {
 
   @Test
   void finishedClipIsForgottenAfterItsTime() {
-    accept(Policy.INFER_ONLY);
+    bench.accept(clip, Policy.INFER_ONLY);
     bench.pass(DEADLINE);
     assertThat(bench.events()).hasSize(1);
     bench.pass(Duration.ofMinutes(6));
@@ -251,53 +248,21 @@ class FusionFaultsTest {
     bench.send(clip, features(VISUAL, 0.9));
     bench.pass(FusionBench.LEDGER_TTL);
 
-    assertThat(onlyLetter().reason()).isEqualTo(RejectionReason.NO_LEDGER);
+    assertThat(bench.onlyLetter().reason()).isEqualTo(RejectionReason.NO_LEDGER);
   }
 
   @Test
   void modelThatFailsCostsTheAnswerAndNotTheEvent() {
-    accept(Policy.INFER_ONLY);
-    completeBut(VISUAL);
+    bench.accept(clip, Policy.INFER_ONLY);
+    bench.completeBut(clip, VISUAL);
 
     bench.send(clip, features(VISUAL, 50));
 
-    var event = onlyEvent();
+    var event = bench.onlyEvent();
     assertThat(event.abstained()).isTrue();
     assertThat(missing(event))
         .containsEntry(ACOUSTIC, AbsenceReason.STAGE_FAILED)
         .containsEntry(VISUAL, AbsenceReason.STAGE_FAILED);
-    assertThat(onlyLetter().reason()).isEqualTo(RejectionReason.STAGE_FAILED);
-  }
-
-  private void accept(Policy policy) {
-    bench.send(clip, ledger(bench.nowMillis(), THREE, policy));
-  }
-
-  private void completeBut(Modality missing) {
-    THREE.stream()
-        .sorted()
-        .filter(modality -> modality != missing)
-        .forEach(modality -> bench.send(clip, features(modality, 0.9)));
-  }
-
-  private EmotionEvent onlyEvent() {
-    var events = bench.events();
-    assertThat(events).hasSize(1);
-    return events.getFirst();
-  }
-
-  private DeadLetter onlyLetter() {
-    var letters = bench.deadLetters();
-    assertThat(letters).hasSize(1);
-    return letters.getFirst();
-  }
-
-  private static Map<Modality, AbsenceReason> missing(EmotionEvent event) {
-    var missing = new EnumMap<Modality, AbsenceReason>(Modality.class);
-    event
-        .modalities()
-        .forEach(
-            report -> report.missingReason().ifPresent(r -> missing.put(report.modality(), r)));
-    return missing;
+    assertThat(bench.onlyLetter().reason()).isEqualTo(RejectionReason.STAGE_FAILED);
   }
 }

@@ -6,6 +6,7 @@ import static io.affectstream.fusion.Given.absent;
 import static io.affectstream.fusion.Given.clip;
 import static io.affectstream.fusion.Given.features;
 import static io.affectstream.fusion.Given.ledger;
+import static io.affectstream.fusion.Given.missing;
 import static io.affectstream.wire.Modality.ACOUSTIC;
 import static io.affectstream.wire.Modality.JOINT;
 import static io.affectstream.wire.Modality.LEXICAL;
@@ -16,16 +17,13 @@ import io.affectstream.streams.assembly.ClipAssemblerSupplier.Storage;
 import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.Emotion;
-import io.affectstream.wire.EmotionEvent;
 import io.affectstream.wire.EmotionEvent.Trigger;
-import io.affectstream.wire.Modality;
 import io.affectstream.wire.ModalityReport;
 import io.affectstream.wire.Policy;
 import io.affectstream.wire.Step;
 import io.affectstream.wire.TrainingSample;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -47,13 +45,13 @@ class FusionTopologyTest {
 
   @Test
   void completeClipIsFusedAtOnce() {
-    accept(Policy.INFER_ONLY);
+    bench.accept(clip, Policy.INFER_ONLY);
     bench.send(clip, features(ACOUSTIC, 0.9));
     bench.send(clip, features(VISUAL, 0.8));
 
     bench.send(clip, features(LEXICAL, 0.7));
 
-    var event = onlyEvent();
+    var event = bench.onlyEvent();
     assertThat(event.trigger()).isEqualTo(Trigger.COMPLETE);
     assertThat(event.scores().top()).isEqualTo(Emotion.ANGER);
     assertThat(event.scores().confidence()).isBetween(0.79, 0.81);
@@ -66,7 +64,7 @@ class FusionTopologyTest {
 
   @Test
   void clipWaitsForItsMissingModality() {
-    accept(Policy.INFER_ONLY);
+    bench.accept(clip, Policy.INFER_ONLY);
     bench.send(clip, features(ACOUSTIC, 0.9));
     bench.send(clip, features(VISUAL, 0.9));
 
@@ -77,13 +75,13 @@ class FusionTopologyTest {
 
   @Test
   void lostModalityIsNamedAtTheDeadline() {
-    accept(Policy.INFER_ONLY);
+    bench.accept(clip, Policy.INFER_ONLY);
     bench.send(clip, features(ACOUSTIC, 0.9));
     bench.send(clip, features(LEXICAL, 0.9));
 
     bench.pass(DEADLINE);
 
-    var event = onlyEvent();
+    var event = bench.onlyEvent();
     assertThat(event.trigger()).isEqualTo(Trigger.DEADLINE);
     assertThat(missing(event)).containsEntry(VISUAL, AbsenceReason.LOST);
     assertThat(event.scores().top()).isEqualTo(Emotion.ANGER);
@@ -91,11 +89,11 @@ class FusionTopologyTest {
 
   @Test
   void clipOfWhichNothingCameGetsThePriorAndAbstains() {
-    accept(Policy.INFER_ONLY);
+    bench.accept(clip, Policy.INFER_ONLY);
 
     bench.pass(DEADLINE);
 
-    var event = onlyEvent();
+    var event = bench.onlyEvent();
     assertThat(event.abstained()).isTrue();
     assertThat(event.scores().confidence()).isEqualTo(1.0 / 6);
     assertThat(missing(event).values()).containsOnly(AbsenceReason.LOST);
@@ -106,23 +104,23 @@ class FusionTopologyTest {
     bench.send(clip, features(ACOUSTIC, 0.9));
     bench.pass(DEADLINE.multipliedBy(3));
 
-    accept(Policy.INFER_ONLY);
+    bench.accept(clip, Policy.INFER_ONLY);
     bench.pass(DEADLINE.minusMillis(20));
 
     assertThat(bench.events()).isEmpty();
     bench.pass(Duration.ofMillis(20));
-    assertThat(missing(onlyEvent())).doesNotContainKey(ACOUSTIC).containsKey(VISUAL);
+    assertThat(missing(bench.onlyEvent())).doesNotContainKey(ACOUSTIC).containsKey(VISUAL);
   }
 
   @Test
   void namedAbsenceCompletesAClip() {
-    accept(Policy.INFER_ONLY);
+    bench.accept(clip, Policy.INFER_ONLY);
     bench.send(clip, features(ACOUSTIC, 0.9));
     bench.send(clip, absent(VISUAL, AbsenceReason.NO_FACE));
 
     bench.send(clip, absent(LEXICAL, AbsenceReason.SILENCE));
 
-    var event = onlyEvent();
+    var event = bench.onlyEvent();
     assertThat(event.trigger()).isEqualTo(Trigger.COMPLETE);
     assertThat(missing(event))
         .containsEntry(VISUAL, AbsenceReason.NO_FACE)
@@ -136,7 +134,7 @@ class FusionTopologyTest {
 
     bench.send(clip, features(ACOUSTIC, 0.9));
 
-    assertThat(missing(onlyEvent())).containsEntry(JOINT, AbsenceReason.NOT_DEPLOYED);
+    assertThat(missing(bench.onlyEvent())).containsEntry(JOINT, AbsenceReason.NOT_DEPLOYED);
   }
 
   @Test
@@ -152,29 +150,29 @@ class FusionTopologyTest {
 
     bench.send(clip, features(LEXICAL, 0.9));
 
-    assertThat(missing(onlyEvent())).containsEntry(VISUAL, AbsenceReason.NOT_PROVIDED);
+    assertThat(missing(bench.onlyEvent())).containsEntry(VISUAL, AbsenceReason.NOT_PROVIDED);
   }
 
   @Test
   void realFeaturesReplaceAnAbsence() {
-    accept(Policy.INFER_ONLY);
+    bench.accept(clip, Policy.INFER_ONLY);
     bench.send(clip, absent(VISUAL, AbsenceReason.STAGE_FAILED));
     bench.send(clip, features(VISUAL, 0.9));
     bench.send(clip, absent(VISUAL, AbsenceReason.NO_FACE));
 
-    completeBut(VISUAL);
+    bench.completeBut(clip, VISUAL);
 
-    assertThat(missing(onlyEvent())).doesNotContainKey(VISUAL);
+    assertThat(missing(bench.onlyEvent())).doesNotContainKey(VISUAL);
   }
 
   @Test
   void forbiddenClipIsNotListenedTo() {
     bench.send(clip, features(ACOUSTIC, 0.9));
 
-    accept(FORBIDDEN);
+    bench.accept(clip, FORBIDDEN);
     bench.send(clip, features(VISUAL, 0.9));
 
-    var event = onlyEvent();
+    var event = bench.onlyEvent();
     assertThat(event.abstained()).isTrue();
     assertThat(event.scores().confidence()).isEqualTo(1.0 / 6);
     assertThat(missing(event)).containsEntry(ACOUSTIC, AbsenceReason.POLICY);
@@ -183,7 +181,7 @@ class FusionTopologyTest {
 
   @Test
   void confidentClipWithConsentBecomesATrainingSample() {
-    accept(TRAINABLE);
+    bench.accept(clip, TRAINABLE);
     bench.send(clip, absent(LEXICAL, AbsenceReason.SILENCE));
     bench.send(clip, features(ACOUSTIC, 0.9));
 
@@ -201,31 +199,31 @@ class FusionTopologyTest {
 
   @Test
   void unsureClipAbstainsAndTrainsNothing() {
-    accept(TRAINABLE);
+    bench.accept(clip, TRAINABLE);
     completeWith(0.3);
 
-    assertThat(onlyEvent().abstained()).isTrue();
+    assertThat(bench.onlyEvent().abstained()).isTrue();
     assertThat(bench.samples()).isEmpty();
   }
 
   @Test
   void clipWithoutConsentTrainsNothing() {
-    accept(Policy.INFER_ONLY);
+    bench.accept(clip, Policy.INFER_ONLY);
     completeWith(0.9);
 
-    assertThat(onlyEvent().abstained()).isFalse();
+    assertThat(bench.onlyEvent().abstained()).isFalse();
     assertThat(bench.samples()).extracting(TrainingSample::policy).isEmpty();
   }
 
   @Test
   void eventTellsWhereTheTimeWent() {
-    accept(Policy.INFER_ONLY);
-    completeBut(VISUAL);
+    bench.accept(clip, Policy.INFER_ONLY);
+    bench.completeBut(clip, VISUAL);
     bench.pass(Duration.ofMillis(30));
 
     bench.send(clip, features(VISUAL, 0.9));
 
-    var event = onlyEvent();
+    var event = bench.onlyEvent();
     assertThat(event.timing().latencyMicros()).isEqualTo(30_000);
     assertThat(event.timing().reassemblyMicros()).isEqualTo(30_000);
     assertThat(event.timing().ingestMicros()).isEqualTo(20);
@@ -237,7 +235,7 @@ class FusionTopologyTest {
 
   @Test
   void headersAreACloudEventOfThisClip() {
-    accept(Policy.INFER_ONLY);
+    bench.accept(clip, Policy.INFER_ONLY);
     completeWith(0.9);
 
     var record = bench.eventRecords().getFirst();
@@ -257,33 +255,7 @@ class FusionTopologyTest {
             "content-type=application/avro");
   }
 
-  private void accept(Policy policy) {
-    bench.send(clip, ledger(bench.nowMillis(), THREE, policy));
-  }
-
   private void completeWith(double anger) {
     THREE.stream().sorted().forEach(modality -> bench.send(clip, features(modality, anger)));
-  }
-
-  private void completeBut(Modality missing) {
-    THREE.stream()
-        .sorted()
-        .filter(modality -> modality != missing)
-        .forEach(modality -> bench.send(clip, features(modality, 0.9)));
-  }
-
-  private EmotionEvent onlyEvent() {
-    var events = bench.events();
-    assertThat(events).hasSize(1);
-    return events.getFirst();
-  }
-
-  private static Map<Modality, AbsenceReason> missing(EmotionEvent event) {
-    var missing = new EnumMap<Modality, AbsenceReason>(Modality.class);
-    event
-        .modalities()
-        .forEach(
-            report -> report.missingReason().ifPresent(r -> missing.put(report.modality(), r)));
-    return missing;
   }
 }

@@ -5,11 +5,13 @@ import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.Clip;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.Embedding;
+import io.affectstream.wire.EmotionEvent;
 import io.affectstream.wire.Features;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.Policy;
 import io.affectstream.wire.Step;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,5 +92,14 @@ final class Given {
       Thread.sleep(20);
     }
     return service;
+  }
+
+  /** What {@code event} lacks, and why. */
+  static Map<Modality, AbsenceReason> missing(EmotionEvent event) {
+    var missing = new EnumMap<Modality, AbsenceReason>(Modality.class);
+    for (var report : event.modalities()) {
+      report.missingReason().ifPresent(reason -> missing.put(report.modality(), reason));
+    }
+    return missing;
   }
 }
