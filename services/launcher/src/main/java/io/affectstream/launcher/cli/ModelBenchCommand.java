@@ -115,9 +115,9 @@ final class ModelBenchCommand implements Callable<Integer> {
             report.productGflops()));
     terminal.say("");
     terminal.say(
-        "precision    load    anonymous MB after        best   median      CPU  GFLOP/s  share of product");
+        "precision    load    anonymous MB after        best   median      CPU  GFLOP/s  share of the product");
     terminal.say(
-        "               ms      load  first run           ms       ms       ms               best  paired");
+        "               ms      load  first run           ms       ms       ms               best  paired  nodes");
     report.precisions().forEach(this::say);
     terminal.say("");
     terminal.say(
@@ -137,7 +137,7 @@ final class ModelBenchCommand implements Callable<Integer> {
   private void say(BenchReport.Precision row) {
     terminal.say(
         text(
-            "%-9s %7.0f %9.0f %10.0f %12.1f %8.1f %8.1f %8.0f %9.2f %7.2f",
+            "%-9s %7.0f %9.0f %10.0f %12.1f %8.1f %8.1f %8.0f %9.2f %7.2f %6.2f",
             row.precision(),
             row.loadMs(),
             row.anonymousMBAfterLoad(),
@@ -147,7 +147,8 @@ final class ModelBenchCommand implements Callable<Integer> {
             row.cpuMs(),
             row.gflops(),
             row.share(),
-            row.pairedShare()));
+            row.pairedShare(),
+            row.nodesShare()));
   }
 
   private void say(BenchReport.PartRow row) {

@@ -39,6 +39,8 @@ public record BenchReport(
    * @param share of the matrix product's rate, the best of each
    * @param pairedShare the median over all runs, each beside the product right before it, so that
    *     what other processes slow down cancels
+   * @param nodesMs the best times of all nodes together: a run that nobody has interrupted
+   * @param nodesShare the same as a share of the matrix product's rate
    */
   public record Precision(
       String precision,
@@ -51,7 +53,9 @@ public record BenchReport(
       double cpuMs,
       double gflops,
       double share,
-      double pairedShare) {}
+      double pairedShare,
+      double nodesMs,
+      double nodesShare) {}
 
   /**
    * One part.

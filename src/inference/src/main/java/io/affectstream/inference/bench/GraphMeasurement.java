@@ -1,12 +1,12 @@
 package io.affectstream.inference.bench;
 
 import io.affectstream.inference.MeasuredGraph;
+import io.affectstream.inference.bench.Observed.Memory;
+import io.affectstream.inference.bench.Observed.Timed;
 import io.affectstream.networks.weights.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,26 +14,27 @@ import java.util.Objects;
 
 /** The measurement of the graphs of one network, beside a matrix product. */
 final class GraphMeasurement {
-  private static final int WARM_UP = 1; // after the first run, which is measured for its memory
-  private static final double MILLION = 1e6;
+  private static final int WARM_UP = 2;
+  private static final double NANOS = 1e6; // of a millisecond
 
-  private final String model;
-  private final MeasuredNetwork network;
+  private final Map<String, Tensor> inputs = new LinkedHashMap<>();
+  private final long weightBytes;
   private final Check check;
-  private final FlopCounter counter;
   private final int runs;
   private final BenchProgress progress;
-  private final Map<String, Tensor> inputs = new LinkedHashMap<>();
 
+  /**
+   * @param weightBytes of the float32 weights beside the graphs
+   * @param check is done before each loading
+   * @param runs timed ones of each graph
+   */
   GraphMeasurement(
-      String model, MeasuredNetwork network, Check check, int runs, BenchProgress progress) {
-    this.model = model;
-    this.network = network;
+      List<Input> inputs, long weightBytes, Check check, int runs, BenchProgress progress) {
+    inputs.forEach(input -> this.inputs.put(input.name(), input.values()));
+    this.weightBytes = weightBytes;
     this.check = check;
-    this.counter = network.count();
     this.runs = runs;
     this.progress = progress;
-    network.inputs().forEach(input -> inputs.put(input.name(), input.values()));
   }
 
   /** What is done to the files of a model before it is loaded. */
@@ -41,67 +42,28 @@ final class GraphMeasurement {
     void run() throws IOException;
   }
 
-  /** A run, and the rate of the matrix product right before it. */
-  private record Timed(MeasuredGraph.Run run, double productGflops) {
-    double share(double gflop) {
-      return gflop * 1e9 / run.cpuNanos() / productGflops;
-    }
-  }
-
-  /** Anonymous memory in MB, beyond what there was before. */
-  private record Memory(double afterLoad, double afterRun) {}
-
-  /** What was seen of one graph, before the best matrix product is known. */
-  private record Seen(double loadMs, List<Timed> timed, float[] output) {
-
-    List<MeasuredGraph.Run> runs() {
-      return timed.stream().map(Timed::run).toList();
-    }
-
-    double pairedShare(double gflop) {
-      var shares = timed.stream().mapToDouble(each -> each.share(gflop)).sorted().toArray();
-      return shares[shares.length / 2];
-    }
-
-    double bestMs() {
-      return runs().stream().mapToLong(MeasuredGraph.Run::wallNanos).min().orElseThrow() / MILLION;
-    }
-
-    double medianMs() {
-      var sorted = runs().stream().mapToLong(MeasuredGraph.Run::wallNanos).sorted().toArray();
-      return sorted[sorted.length / 2] / MILLION;
-    }
-
-    double cpuMs() {
-      return runs().stream().mapToLong(MeasuredGraph.Run::cpuNanos).min().orElseThrow() / MILLION;
-    }
-  }
-
   /**
-   * Measures {@code graphs}, by precision.
+   * Measures {@code graphs}, by precision. Memory comes first, so that the files are in the page
+   * cache and Java is warm when it is timed.
    *
-   * @param weightBytes of the float32 weights beside them
+   * @param parts where the time of a node belongs
    * @param scratch for the matrix products
    */
-  BenchReport of(Map<String, Path> graphs, long weightBytes, Path scratch) throws IOException {
+  Findings of(Map<String, Path> graphs, PartTimes parts, Path scratch) throws IOException {
     startRuntime(scratch);
     var memory = new LinkedHashMap<String, Memory>();
     double before = ResidentMemory.anonymousMegabytes();
     for (var graph : graphs.entrySet()) {
-      memory.put(graph.getKey(), occupied(graph.getValue(), weightBytes, before));
+      memory.put(graph.getKey(), occupied(graph.getValue(), before));
     }
-    var seen = new LinkedHashMap<String, Seen>();
-    var parts = new LinkedHashMap<String, Map<Part, Double>>();
+    var observed = new LinkedHashMap<String, Observed>();
     try (var product = new MatrixProduct(scratch, MatrixProduct.SIZES)) {
       for (var graph : graphs.entrySet()) {
-        seen.put(graph.getKey(), see(graph.getKey(), graph.getValue(), weightBytes, product));
+        var occupied = Objects.requireNonNull(memory.get(graph.getKey()));
+        observed.put(
+            graph.getKey(), observe(graph.getKey(), graph.getValue(), occupied, parts, product));
       }
-      var times = new PartTimes(counter.parts(), scratch);
-      for (var graph : graphs.entrySet()) {
-        parts.put(graph.getKey(), times.measure(graph.getValue(), weightBytes, inputs));
-        product.measure();
-      }
-      return report(memory, seen, parts, weightBytes, product.gigaflops());
+      return new Findings(observed, product.gigaflops());
     }
   }
 
@@ -111,121 +73,56 @@ final class GraphMeasurement {
     System.gc();
   }
 
-  private Memory occupied(Path graph, long weightBytes, double before) throws IOException {
-    try (var loaded = load(graph, weightBytes)) {
+  private Memory occupied(Path graph, double before) throws IOException {
+    try (var loaded = load(graph)) {
       double afterLoad = ResidentMemory.anonymousMegabytes() - before;
       loaded.run();
       return new Memory(afterLoad, ResidentMemory.anonymousMegabytes() - before);
     }
   }
 
-  /** It was loaded before: its files are in the page cache, Java is warm. */
-  private Seen see(String precision, Path graph, long weightBytes, MatrixProduct product)
+  private Observed observe(
+      String precision, Path graph, Memory memory, PartTimes parts, MatrixProduct product)
       throws IOException {
     long started = System.nanoTime();
-    try (var measured = load(graph, weightBytes)) {
-      double loadMs = (System.nanoTime() - started) / MILLION;
+    try (var measured = load(graph)) {
+      double loadMs = (System.nanoTime() - started) / NANOS;
       var timed = time(precision, measured, product);
-      return new Seen(loadMs, timed, output(measured));
+      var times = times(precision, graph, parts, product);
+      return new Observed(loadMs, memory, timed, times, last(measured.outputs()));
     }
   }
 
-  private MeasuredGraph load(Path graph, long weightBytes) throws IOException {
+  /** In runs of their own, for to write down the time of each node takes time. */
+  private Map<Part, Double> times(
+      String precision, Path graph, PartTimes parts, MatrixProduct product) throws IOException {
+    try (var profiled = parts.open(graph, weightBytes, inputs)) {
+      time(precision + " parts", profiled, product);
+      return parts.of(profiled);
+    }
+  }
+
+  private MeasuredGraph load(Path graph) throws IOException {
     check.run();
     return MeasuredGraph.open(graph, weightBytes, inputs);
   }
 
-  private List<Timed> time(String precision, MeasuredGraph measured, MatrixProduct product) {
+  private List<Timed> time(String what, MeasuredGraph measured, MatrixProduct product) {
     for (int i = 0; i < WARM_UP; i++) {
       measured.run();
     }
     var timed = new ArrayList<Timed>();
     for (int i = 0; i < runs; i++) {
-      progress.at(precision, i, runs);
+      progress.at(what, i, runs);
       double beside = product.measure();
       timed.add(new Timed(measured.run(), beside));
     }
-    progress.at(precision, runs, runs);
+    progress.at(what, runs, runs);
     return timed;
   }
 
-  /** The last output: of a model with a feature and logits, the logits. */
-  private static float[] output(MeasuredGraph measured) {
-    return new ArrayList<>(measured.outputs().values()).getLast();
-  }
-
-  private BenchReport report(
-      Map<String, Memory> memory,
-      Map<String, Seen> seen,
-      Map<String, Map<Part, Double>> parts,
-      long weightBytes,
-      double product) {
-    double gflop = counter.flops().values().stream().mapToLong(Long::longValue).sum() / 1e9;
-    var precisions = new ArrayList<BenchReport.Precision>();
-    seen.forEach(
-        (name, graph) -> {
-          var occupied = Objects.requireNonNull(memory.get(name));
-          precisions.add(precision(name, occupied, graph, gflop, product));
-        });
-    return new BenchReport(
-        model,
-        network.clip(),
-        weightBytes / MILLION,
-        gflop,
-        product,
-        precisions,
-        rows(parts, product),
-        speedup(precisions),
-        error(seen));
-  }
-
-  private static BenchReport.Precision precision(
-      String name, Memory memory, Seen seen, double gflop, double product) {
-    double gflops = gflop / seen.cpuMs() * 1e3;
-    return new BenchReport.Precision(
-        name,
-        seen.loadMs,
-        memory.afterLoad,
-        memory.afterRun,
-        seen.timed.size(),
-        seen.bestMs(),
-        seen.medianMs(),
-        seen.cpuMs(),
-        gflops,
-        gflops / product,
-        seen.pairedShare(gflop));
-  }
-
-  private List<BenchReport.PartRow> rows(Map<String, Map<Part, Double>> parts, double product) {
-    var fp32 = parts.getOrDefault("fp32", new EnumMap<>(Part.class));
-    var int8 = parts.getOrDefault("int8", new EnumMap<>(Part.class));
-    return Arrays.stream(Part.values())
-        .filter(fp32::containsKey)
-        .map(part -> row(part, fp32.getOrDefault(part, 0.0), int8.getOrDefault(part, 0.0), product))
-        .toList();
-  }
-
-  private BenchReport.PartRow row(Part part, double fp32, double int8, double product) {
-    double gflop = counter.flops().getOrDefault(part, 0L) / 1e9;
-    return new BenchReport.PartRow(part, gflop, fp32, gflop / fp32 * 1e3 / product, int8);
-  }
-
-  private static double speedup(List<BenchReport.Precision> precisions) {
-    return precisions.size() < 2 ? 0 : precisions.getFirst().cpuMs() / precisions.getLast().cpuMs();
-  }
-
-  private static double error(Map<String, Seen> seen) {
-    if (seen.size() < 2) {
-      return 0;
-    }
-    float[] exact = Objects.requireNonNull(seen.get("fp32")).output;
-    float[] rounded = Objects.requireNonNull(seen.get("int8")).output;
-    double difference = 0;
-    double length = 0;
-    for (int i = 0; i < exact.length; i++) {
-      difference += Math.pow(rounded[i] - exact[i], 2);
-      length += Math.pow(exact[i], 2);
-    }
-    return Math.sqrt(difference / length);
+  /** Of a model with a feature and logits, the logits. */
+  private static float[] last(Map<String, float[]> outputs) {
+    return new ArrayList<>(outputs.values()).getLast();
   }
 }

@@ -1,10 +1,12 @@
 package io.affectstream.inference.bench;
 
+import io.affectstream.inference.bench.GraphMeasurement.Check;
 import io.affectstream.inference.bundle.Bundle;
 import io.affectstream.inference.bundle.Precision;
 import io.affectstream.networks.Scope;
 import io.affectstream.networks.audio.Hubert;
 import io.affectstream.networks.language.Llama;
+import io.affectstream.networks.onnx.Blocks;
 import io.affectstream.networks.onnx.Int8Weights;
 import io.affectstream.networks.onnx.OnnxGraph;
 import io.affectstream.networks.vision.Vit;
@@ -17,7 +19,7 @@ import java.util.Map;
 /** Measures a network of a published shape with random weights, or a bundle. */
 public final class ModelBenchmark {
   private static final String INT8_WEIGHTS = "int8.safetensors";
-  private static final String OUTPUT = "states";
+  private static final String OUTPUT = "last";
   private static final int CLIP_SECONDS = 5;
   private static final int CLIP_TOKENS = 64;
 
@@ -43,10 +45,22 @@ public final class ModelBenchmark {
    */
   public BenchReport of(PublishedShape shape) throws IOException {
     var network = shape.network();
-    var checkpoint = new RandomCheckpoint(network.count().parameters(), progress);
+    var counter = network.count();
+    var checkpoint = new RandomCheckpoint(counter.parameters(), progress);
     var graphs = graphs(network, checkpoint.write(folder));
-    return new GraphMeasurement(shape.toString(), network, () -> {}, runs, progress)
-        .of(graphs, checkpoint.bytes(), folder);
+    return measure(network, counter, graphs, checkpoint.bytes(), () -> {})
+        .report(shape.toString(), network, counter, checkpoint.bytes());
+  }
+
+  private Findings measure(
+      MeasuredNetwork network,
+      FlopCounter counter,
+      Map<String, Path> graphs,
+      long bytes,
+      Check check)
+      throws IOException {
+    return new GraphMeasurement(network.inputs(), bytes, check, runs, progress)
+        .of(graphs, new PartTimes(counter.parts(), folder), folder);
   }
 
   private Map<String, Path> graphs(MeasuredNetwork network, Weights weights) throws IOException {
@@ -54,7 +68,7 @@ public final class ModelBenchmark {
     var exact = emit(network, weights);
     graphs.put("fp32", folder.resolve("model.onnx"));
     exact.write(folder.resolve("model.onnx"));
-    var inner = Int8Weights.inner(exact.linearWeights());
+    var inner = Blocks.inner(exact.linearWeights());
     if (!inner.isEmpty()) {
       progress.at("int8 weights", 0, 1);
       var rounded = Int8Weights.write(folder.resolve(INT8_WEIGHTS), weights, inner);
@@ -81,9 +95,10 @@ public final class ModelBenchmark {
         graphs.put(precision.toString(), graph);
       }
     }
-    return new GraphMeasurement(
-            opened.name(), network(opened), () -> Bundle.open(bundle), runs, progress)
-        .of(graphs, opened.weightBytes(), folder);
+    var network = network(opened);
+    var counter = network.count();
+    return measure(network, counter, graphs, opened.weightBytes(), () -> Bundle.open(bundle))
+        .report(opened.name(), network, counter, opened.weightBytes());
   }
 
   private static MeasuredNetwork network(Bundle bundle) throws IOException {

@@ -18,7 +18,6 @@ import java.util.Optional;
  */
 final class PartTimes {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int RUNS = 4;
   private static final String KERNEL = "_kernel_time";
 
   private final Map<String, Part> partOfParameter;
@@ -40,19 +39,20 @@ final class PartTimes {
     this.scratch = scratch;
   }
 
-  /** Milliseconds of each part; none of a graph whose nodes have no names of parameters. */
-  Map<Part, Double> measure(Path graph, long weightBytes, Map<String, Tensor> inputs)
-      throws IOException {
+  /** A graph whose nodes are timed. */
+  MeasuredGraph open(Path graph, long weightBytes, Map<String, Tensor> inputs) throws IOException {
     var profile = Optional.of(scratch.resolve("profile"));
-    try (var measured = MeasuredGraph.open(graph, weightBytes, inputs, profile)) {
-      for (int i = 0; i < RUNS; i++) {
-        measured.run();
-      }
-      var file = measured.profile();
-      var events = JSON.readTree(file.toFile());
-      Files.delete(file);
-      return milliseconds(events);
-    }
+    return MeasuredGraph.open(graph, weightBytes, inputs, profile);
+  }
+
+  /**
+   * Milliseconds of each part, of all runs so far; none if the nodes have no names of parameters.
+   */
+  Map<Part, Double> of(MeasuredGraph opened) throws IOException {
+    var file = opened.profile();
+    var events = JSON.readTree(file.toFile());
+    Files.delete(file);
+    return milliseconds(events);
   }
 
   private Map<Part, Double> milliseconds(JsonNode events) {

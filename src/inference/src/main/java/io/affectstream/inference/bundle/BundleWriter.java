@@ -1,5 +1,6 @@
 package io.affectstream.inference.bundle;
 
+import io.affectstream.networks.onnx.Blocks;
 import io.affectstream.networks.onnx.Int8Weights;
 import io.affectstream.networks.weights.Fit;
 import io.affectstream.networks.weights.NonFinite;
@@ -70,7 +71,7 @@ public final class BundleWriter {
   /** Rounded weights, and the graphs again on them: their names. */
   private static Set<String> writeInt8(Path folder, BundleCard card, Weights weights, Graphs exact)
       throws IOException {
-    var inner = Int8Weights.inner(exact.linearWeights());
+    var inner = Blocks.inner(exact.linearWeights());
     if (inner.isEmpty()) {
       throw new BundleException(folder, "it has no inner blocks that int8 is for; use fp32");
     }

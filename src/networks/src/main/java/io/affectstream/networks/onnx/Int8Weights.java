@@ -14,13 +14,10 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Weights of linear layers rounded to 8 bits, each row of [out, in] symmetrically by its own
@@ -34,10 +31,6 @@ public final class Int8Weights {
   private static final String SCALES = ".scale";
   private static final int LARGEST = 127;
   private static final int ROWS_AT_ONCE = 64; // so that turning them writes whole cache lines
-
-  /** A numbered block with named steps; the numbered layers of a plain perceptron are no blocks. */
-  private static final Pattern IN_A_STACK =
-      Pattern.compile("^(.*?)\\.(\\d+)\\.(?!\\d+\\.)[^.]+\\.");
 
   private static final ValueLayout.OfFloat FLOAT =
       ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -63,37 +56,6 @@ public final class Int8Weights {
   static Optional<Rounded> find(Fit fit, String name) {
     return fit.beside(name + VALUES)
         .flatMap(v -> fit.beside(name + SCALES).map(scales -> new Rounded(name, v, scales)));
-  }
-
-  /**
-   * The weights that bear rounding: those in the inner layers of a stack. The first and the last
-   * layer of each stack, and whatever stands outside of one (projections of the input, heads), stay
-   * as they are.
-   *
-   * @param linearWeights names as of {@link OnnxGraph#linearWeights}
-   */
-  public static List<String> inner(Collection<String> linearWeights) {
-    var last = new HashMap<String, Integer>();
-    for (var name : linearWeights) {
-      layer(name).ifPresent(at -> last.merge(at.group(1), number(at), Math::max));
-    }
-    return linearWeights.stream()
-        .filter(name -> layer(name).filter(at -> isInner(at, last)).isPresent())
-        .sorted()
-        .toList();
-  }
-
-  private static Optional<Matcher> layer(String name) {
-    return Optional.of(IN_A_STACK.matcher(name)).filter(Matcher::find);
-  }
-
-  private static int number(Matcher layer) {
-    return Integer.parseInt(layer.group(2));
-  }
-
-  private static boolean isInner(Matcher layer, Map<String, Integer> last) {
-    int number = number(layer);
-    return number > 0 && number < last.getOrDefault(layer.group(1), 0);
   }
 
   /**

@@ -68,8 +68,9 @@ final class ModelDraft {
   /**
    * @param place where in the network it stands; profiles name it
    * @param attributes names and values in turn
+   * @return {@code out}
    */
-  void node(
+  List<Edge> node(
       String op, String domain, String place, List<Edge> in, List<Edge> out, Object... attributes) {
     var node = new Proto();
     in.forEach(edge -> node.text(1, edge.name()));
@@ -80,6 +81,7 @@ final class ModelDraft {
       node.message(5, Messages.attribute((String) attributes[i], attributes[i + 1]));
     }
     nodes.add(node.text(7, domain));
+    return out;
   }
 
   /** Puts the model in place of {@code file} at once. */

@@ -1,6 +1,5 @@
 package io.affectstream.networks.onnx;
 
-import io.affectstream.networks.Ops;
 import io.affectstream.networks.weights.Dtype;
 import io.affectstream.networks.weights.Fit;
 import io.affectstream.networks.weights.Tensor;
@@ -8,7 +7,7 @@ import io.affectstream.networks.weights.UnfitWeightsException;
 import io.affectstream.networks.weights.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -27,21 +26,23 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A node is called after the parameter that was asked for last, so a profile of a run says where
  * in the network the time went. Linear layers of which the weights also hold a rounded form, see
- * {@link Int8Weights}, multiply integers.
+ * {@link Int8Weights}, multiply integers; those that {@link HalfWeights} marks, 16-bit floats.
  */
-public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
+public final class OnnxGraph implements StandardOps {
   static final String MICROSOFT = "com.microsoft";
   private static final String STANDARD = "";
-  private static final int LAST_AXIS = -1;
-  private static final Edge ABSENT = new Edge("");
+  static final Edge ABSENT = new Edge("");
 
   private final Fit fit;
   private final ModelDraft draft = new ModelDraft();
   private final Map<String, Edge> parameters = new HashMap<>();
   private final Map<Edge, long[]> shapes = new HashMap<>();
   private final Map<Edge, String> names = new HashMap<>();
-  private final Int8Linear int8 = new Int8Linear(this);
   private final Set<String> linearWeights = new LinkedHashSet<>();
+  private final RunTimeLengths lengths = new RunTimeLengths(this);
+  private final InstanceNorms norms = new InstanceNorms(this, lengths);
+  private final Int8Linear int8 = new Int8Linear(this);
+  private final HalfFloats half = new HalfFloats(this);
   private String place = "";
 
   /** A tensor that flows between nodes. */
@@ -75,7 +76,7 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
   /** Makes {@code edge} a float output; without dimensions its shape is left open. */
   public void output(String name, Edge edge, Object... dimensions) {
     draft.output(Messages.value(name, Dtype.F32, List.of(dimensions)));
-    emit("Identity", STANDARD, List.of(edge), new Edge(name));
+    draft.node("Identity", STANDARD, place, List.of(edge), List.of(new Edge(name)));
   }
 
   /**
@@ -99,31 +100,38 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
     return draft.model(null).toBytes();
   }
 
-  private Edge emit(String op, String domain, List<Edge> in, Edge out, Object... attributes) {
-    return emit(op, domain, in, List.of(out), attributes).getFirst();
+  @Override
+  public Edge node(String op, List<Edge> in, Object... attributes) {
+    return nodes(op, STANDARD, in, 1, attributes).getFirst();
   }
 
-  private List<Edge> emit(
-      String op, String domain, List<Edge> in, List<Edge> out, Object... attributes) {
-    draft.node(op, domain, place, in, out, attributes);
-    return out;
-  }
-
-  Edge node(String op, List<Edge> in, Object... attributes) {
-    return emit(op, STANDARD, in, new Edge("v" + draft.nodes()), attributes);
+  /** A node of ONNX Runtime's own set of operators. */
+  Edge microsoftNode(String op, List<Edge> in, Object... attributes) {
+    return nodes(op, MICROSOFT, in, 1, attributes).getFirst();
   }
 
   /** A node with several outputs. */
   List<Edge> nodes(String op, List<Edge> in, int outputs) {
-    var out = IntStream.range(0, outputs).mapToObj(i -> new Edge("v" + draft.nodes() + "_" + i));
-    return emit(op, STANDARD, in, out.toList());
+    return nodes(op, STANDARD, in, outputs);
+  }
+
+  private List<Edge> nodes(
+      String op, String domain, List<Edge> in, int outputs, Object... attributes) {
+    var name = "v" + draft.nodes();
+    var out = IntStream.range(0, outputs).mapToObj(i -> new Edge(i == 0 ? name : name + "_" + i));
+    return draft.node(op, domain, place, in, out.toList(), attributes);
+  }
+
+  Edge cast(Edge x, Dtype to) {
+    return node("Cast", List.of(x), "to", Messages.elementType(to));
   }
 
   Edge initializer(String name, Tensor tensor) {
     return draft.initializer(name, tensor);
   }
 
-  private Edge index(long... values) {
+  @Override
+  public Edge index(long... values) {
     return draft.index(values);
   }
 
@@ -143,9 +151,10 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
 
   private Edge param(String name, Tensor tensor) {
     var stored = initializer(name, tensor);
-    return tensor.dtype() == Dtype.F32 || Int8Weights.find(fit, name).isPresent()
-        ? stored
-        : node("Cast", List.of(stored), "to", Messages.elementType(Dtype.F32));
+    if (tensor.dtype() == Dtype.F32 || Int8Weights.find(fit, name).isPresent()) {
+      return stored;
+    }
+    return HalfWeights.isMarked(fit, name) ? half.weight(stored, tensor) : cast(stored, Dtype.F32);
   }
 
   @Override
@@ -161,235 +170,68 @@ public final class OnnxGraph implements Ops<OnnxGraph.Edge> {
     return edge;
   }
 
-  /** One fused node that reads the checkpoint's [out, in] layout as it is. */
   @Override
   public Edge linear(Edge x, Edge w, @Nullable Edge b) {
-    var y = rounded(w).map(weight -> int8.product(x, weight)).orElseGet(() -> product(x, w));
+    var name = names.get(w);
+    if (name != null) {
+      linearWeights.add(name);
+    }
+    if (name != null && HalfWeights.isMarked(fit, name)) {
+      return half.linear(x, w, b);
+    }
+    var rounded = Optional.ofNullable(name).flatMap(known -> Int8Weights.find(fit, known));
+    var y = rounded.map(weight -> int8.product(x, weight)).orElseGet(() -> product(x, w));
     return b == null ? y : add(y, b);
   }
 
-  private Edge product(Edge x, Edge w) {
-    return emit(
-        "FusedMatMul", MICROSOFT, List.of(x, w), new Edge("v" + draft.nodes()), "transB", 1);
-  }
-
-  private Optional<Int8Weights.Rounded> rounded(Edge w) {
-    var name = Optional.ofNullable(names.get(w));
-    name.ifPresent(linearWeights::add);
-    return name.flatMap(known -> Int8Weights.find(fit, known));
+  /** {@code x wᵀ}: one fused node that reads the checkpoint's [out, in] layout as it is. */
+  Edge product(Edge x, Edge w) {
+    return microsoftNode("FusedMatMul", List.of(x, w), "transB", 1);
   }
 
   @Override
-  public Edge conv1d(
-      Edge x, Edge w, @Nullable Edge b, int stride, int padBegin, int padEnd, int groups) {
-    return node(
-        "Conv",
-        withBias(x, w, b),
-        "strides",
-        new long[] {stride},
-        "pads",
-        new long[] {padBegin, padEnd},
-        "group",
-        groups);
+  public Edge attention(Edge q, Edge k, Edge v, @Nullable Edge bias, int heads, int headDim) {
+    return half.has(v)
+        ? half.attention(q, k, v, bias, heads)
+        : fusedAttention(q, k, v, bias, heads);
   }
 
-  @Override
-  public Edge dilatedConv1d(Edge x, Edge w, int dilation, int pad, int groups) {
-    long[] taps = {dilation};
-    return node(
-        "Conv", List.of(x, w), "dilations", taps, "pads", new long[] {pad, pad}, "group", groups);
+  /** One node, which also parts the heads and joins them again. */
+  Edge fusedAttention(Edge q, Edge k, Edge v, @Nullable Edge bias, int heads) {
+    var in = new ArrayList<>(List.of(q, k, v));
+    if (bias != null) {
+      in.addAll(List.of(ABSENT, ABSENT, lengths.ofScores(bias, q, k)));
+    }
+    return microsoftNode("MultiHeadAttention", in, "num_heads", heads);
   }
 
-  @Override
-  public Edge conv2d(Edge x, Edge w, @Nullable Edge b, int stride) {
-    return node("Conv", withBias(x, w, b), "strides", new long[] {stride, stride});
-  }
-
-  private static List<Edge> withBias(Edge x, Edge w, @Nullable Edge b) {
-    return b == null ? List.of(x, w) : List.of(x, w, b);
-  }
-
-  /**
-   * Rows become the channels of an instance normalisation, which ONNX Runtime computes with vector
-   * instructions: 6 to 7 times faster on a CPU than its LayerNormalization. Where the width is not
-   * known here it is the plain node.
-   */
+  /** Where the width is not known here it is the plain node. */
   @Override
   public Edge layerNorm(Edge x, Edge gain, Edge bias, double epsilon) {
     var shape = shapes.get(gain);
-    float tiny = (float) epsilon;
-    if (shape == null) {
-      return node("LayerNormalization", List.of(x, gain, bias), "axis", LAST_AXIS, "epsilon", tiny);
-    }
-    var rows = reshape(x, 1, -1, shape[0]);
-    var count = length(rows, 1);
-    var ones = node("Expand", List.of(scalar(1), count));
-    var zeros = node("Expand", List.of(scalar(0), count));
-    var normal = node("InstanceNormalization", List.of(rows, ones, zeros), "epsilon", tiny);
-    return add(mul(like(normal, x), gain), bias);
+    return shape == null
+        ? node("LayerNormalization", List.of(x, gain, bias), "epsilon", (float) epsilon)
+        : norms.layer(x, shape[0], gain, bias, epsilon);
   }
 
-  private Edge like(Edge x, Edge original) {
-    return node("Reshape", List.of(x, node("Shape", List.of(original))));
-  }
-
-  /** Groups become the channels of an instance normalisation; the gain is per channel again. */
   @Override
   public Edge groupNorm(Edge x, Edge gain, Edge bias, int groups, double epsilon) {
-    float[] ones = new float[groups];
-    Arrays.fill(ones, 1);
-    var unit = List.of(constant(ones, groups), constant(new float[groups], groups));
-    var grouped = reshape(x, 0, groups, -1);
-    var normal =
-        node(
-            "InstanceNormalization",
-            List.of(grouped, unit.get(0), unit.get(1)),
-            "epsilon",
-            (float) epsilon);
-    return add(mul(like(normal, x), reshape(gain, -1, 1)), reshape(bias, -1, 1));
-  }
-
-  @Override
-  public Edge rmsNorm(Edge x, Edge gain, double epsilon) {
-    var power = add(mean(mul(x, x), LAST_AXIS, true), scalar(epsilon));
-    return mul(div(x, node("Sqrt", List.of(power))), gain);
-  }
-
-  @Override
-  public Edge gelu(Edge x) {
-    return node("Gelu", List.of(x));
-  }
-
-  @Override
-  public Edge relu(Edge x) {
-    return node("Relu", List.of(x));
-  }
-
-  @Override
-  public Edge tanh(Edge x) {
-    return node("Tanh", List.of(x));
-  }
-
-  @Override
-  public Edge sin(Edge x) {
-    return node("Sin", List.of(x));
-  }
-
-  @Override
-  public Edge cos(Edge x) {
-    return node("Cos", List.of(x));
-  }
-
-  @Override
-  public Edge exp(Edge x) {
-    return node("Exp", List.of(x));
-  }
-
-  @Override
-  public Edge sigmoid(Edge x) {
-    return node("Sigmoid", List.of(x));
-  }
-
-  @Override
-  public Edge softmax(Edge x, int axis) {
-    return node("Softmax", List.of(x), "axis", axis);
-  }
-
-  @Override
-  public Edge logSoftmax(Edge x, int axis) {
-    return node("LogSoftmax", List.of(x), "axis", axis);
-  }
-
-  @Override
-  public Edge add(Edge a, Edge b) {
-    return node("Add", List.of(a, b));
-  }
-
-  @Override
-  public Edge sub(Edge a, Edge b) {
-    return node("Sub", List.of(a, b));
-  }
-
-  @Override
-  public Edge mul(Edge a, Edge b) {
-    return node("Mul", List.of(a, b));
-  }
-
-  @Override
-  public Edge div(Edge a, Edge b) {
-    return node("Div", List.of(a, b));
-  }
-
-  @Override
-  public Edge matmul(Edge a, Edge b) {
-    return node("MatMul", List.of(a, b));
-  }
-
-  @Override
-  public Edge concat(int axis, List<Edge> xs) {
-    return node("Concat", xs, "axis", axis);
-  }
-
-  @Override
-  public Edge gather(Edge table, Edge at, int axis) {
-    return node("Gather", List.of(table, at), "axis", axis);
-  }
-
-  @Override
-  public Edge slice(Edge x, int axis, long from, long to) {
-    return node("Slice", List.of(x, index(from), index(to), index(axis)));
-  }
-
-  @Override
-  public Edge reshape(Edge x, long... dims) {
-    return node("Reshape", List.of(x, index(dims)));
-  }
-
-  @Override
-  public Edge permute(Edge x, int... axes) {
-    return node("Transpose", List.of(x), "perm", Arrays.stream(axes).asLongStream().toArray());
-  }
-
-  @Override
-  public Edge sum(Edge x, int axis, boolean keepAxis) {
-    return node("ReduceSum", List.of(x, index(axis)), "keepdims", keepAxis ? 1 : 0);
-  }
-
-  @Override
-  public Edge mean(Edge x, int axis, boolean keepAxis) {
-    return node("ReduceMean", List.of(x, index(axis)), "keepdims", keepAxis ? 1 : 0);
-  }
-
-  @Override
-  public Edge cumulativeSum(Edge x, int axis) {
-    return node("CumSum", List.of(x, index(axis)));
+    return norms.group(x, gain, bias, groups, epsilon);
   }
 
   @Override
   public Edge repeatRows(Edge x, Edge like) {
-    var rows = node("Shape", List.of(like), "start", 0, "end", 1);
-    return node("Expand", List.of(x, concat(0, List.of(rows, index(1, 1)))));
+    return lengths.repeatedRows(x, like);
   }
 
   @Override
   public Edge fill(Edge x, int axis, int size) {
-    var negative = node("Neg", List.of(length(x, axis)));
-    return extended(x, axis, node("Mod", List.of(negative, index(size))));
+    return lengths.filled(x, axis, size);
   }
 
   @Override
   public Edge fit(Edge x, int axis, Edge like) {
-    return extended(x, axis, sub(length(like, axis), length(x, axis)));
-  }
-
-  private Edge length(Edge x, int axis) {
-    return node("Shape", List.of(x), "start", axis, "end", axis + 1);
-  }
-
-  /** By {@code count} zeros at the end of {@code axis}; a negative count cuts. */
-  private Edge extended(Edge x, int axis, Edge count) {
-    var ends = concat(0, List.of(index(0), count));
-    return node("Pad", List.of(x, ends, ABSENT, index(axis)));
+    return lengths.fitted(x, axis, like);
   }
 
   @Override

@@ -18,25 +18,6 @@ class Int8WeightsTest {
   @TempDir private Path folder;
 
   @Test
-  void onlyInnerBlocksOfAStackAreChosen() {
-    var names =
-        List.of(
-            "feature_projection.projection.weight",
-            "encoder.layers.0.fc.weight",
-            "encoder.layers.1.fc.weight",
-            "encoder.layers.2.fc.weight",
-            "encoder.layers.10.fc.weight",
-            "decoder.layers.0.fc.weight",
-            "decoder.layers.1.fc.weight",
-            "classifier.0.weight",
-            "classifier.1.weight",
-            "classifier.2.weight");
-
-    assertThat(Int8Weights.inner(names))
-        .containsExactly("encoder.layers.1.fc.weight", "encoder.layers.2.fc.weight");
-  }
-
-  @Test
   void eachRowIsRoundedByItsOwnLargestValueAndTurned() throws IOException {
     var weight = Tensor.floats(new float[] {1.5f, -2, 0.5f, 0, 0, 0}, 2, 3);
     var full = Weights.of(Map.of("w", weight));
