@@ -28,11 +28,25 @@ public final class WhisperLogMel {
    * @param seconds length of the window, 30 in what is published
    */
   public WhisperLogMel(int bands, int seconds) {
+    this(MelFilterbank.slaney(bands, FRAME, Pcm16.SAMPLE_RATE_HZ), requireWindow(seconds));
+  }
+
+  /** The same for a window of {@code frames}, 10 ms each. */
+  public static WhisperLogMel ofFrames(int bands, int frames) {
+    return new WhisperLogMel(
+        MelFilterbank.slaney(bands, FRAME, Pcm16.SAMPLE_RATE_HZ), Math.multiplyExact(HOP, frames));
+  }
+
+  private static int requireWindow(int seconds) {
     if (seconds < 1 || seconds > 3_600) {
       throw new IllegalArgumentException("the window must be 1..3600 s, was " + seconds);
     }
-    this.mel = MelFilterbank.slaney(bands, FRAME, Pcm16.SAMPLE_RATE_HZ);
-    this.samples = seconds * Pcm16.SAMPLE_RATE_HZ;
+    return seconds * Pcm16.SAMPLE_RATE_HZ;
+  }
+
+  private WhisperLogMel(MelFilterbank mel, int samples) {
+    this.mel = mel;
+    this.samples = samples;
     for (int i = 0; i < FRAME; i++) {
       window[i] = 0.5 - 0.5 * Math.cos(2 * Math.PI * i / FRAME);
     }

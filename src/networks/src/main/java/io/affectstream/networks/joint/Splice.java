@@ -60,6 +60,21 @@ public record Splice(long audioToken, boolean tagged) {
     return sources;
   }
 
+  /** What stands in a text where a clip of {@code rows} is heard. */
+  public long[] span(int rows) {
+    long[] span = new long[rows + tags()];
+    Arrays.fill(span, audioToken);
+    if (tagged) {
+      span[span.length - 1] = audioToken + 1;
+    }
+    return span;
+  }
+
+  /** Whether the token {@code id} begins such a span. */
+  public boolean opens(long id) {
+    return id == audioToken;
+  }
+
   /** Where the next span begins, the length of {@code ids} if there is none. */
   private int next(long[] ids, int at) {
     int from = at;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Qi et al., <i>Multimodal Emotion Recognition with Vision-language Prompting and Modality
  * Dropout</i>, MRAC 2024, section 3.2; layout of Rasheed et al., <i>Fine-tuned CLIP Models are
- * Efficient Video Learners</i>, CVPR 2023, whose code it builds on. Names are those of {@link Clip}
- * and, for the prompts, {@code vision.prompts.i} and {@code text.prompts.i}.
+ * Efficient Video Learners</i>, CVPR 2023. Names are those of {@link Clip} and, for the prompts,
+ * {@code vision.prompts.i} and {@code text.prompts.i}.
  */
 public final class EmoVClip {
   private static final double EPSILON = 1e-5;
@@ -87,10 +87,8 @@ public final class EmoVClip {
   }
 
   /**
-   * What the steps of the network give.
+   * What the network gives: the steps over all frames, over the sentences of the classes, and
    *
-   * @param seen the steps over all frames
-   * @param read the steps over the sentences of the classes
    * @param frames the feature of each frame, [b * frames, embed]
    * @param videos their mean, [b, embed]
    * @param classes the feature of each class, [classes, embed]
@@ -103,25 +101,41 @@ public final class EmoVClip {
    * Judges videos.
    *
    * @param frames [b, frames, 3, size, size], normalised
-   * @param tokens [classes, context, width], the embedded sentence of each class; what stands in
-   *     the places of the prompts is not read
+   * @param tokens [classes, context, width], the embedded sentences, the prompts' places not read
    * @param end [classes, context], 1 at the end token of each sentence, else 0
    */
   public static <V> Steps<V> define(Scope<V> s, Config c, V frames, V tokens, V end) {
+    var o = s.ops();
     var clip = c.clip();
-    var seen =
-        ClipVision.define(
-            s.in("vision_model"),
-            clip.visionConfig(),
-            s.ops().reshape(frames, -1, 3, c.imageSize, c.imageSize),
-            new DeepPrompts<>(s.in("vision"), c.promptDepthVision, c.nCtxVision, c.visionWidth));
-    var read =
-        ClipText.define(s.in("text_model"), clip.textConfig(), tokens, end, textPrompts(s, c));
+    var seen = see(s, c, o.reshape(frames, -1, 3, c.imageSize, c.imageSize));
+    var read = read(s, c, tokens, end);
     V each = Clip.projectedImage(s, clip, seen);
-    V videos = s.ops().mean(s.ops().reshape(each, -1, c.numFrames, c.embedDim), 1, false);
+    V videos = o.mean(o.reshape(each, -1, c.numFrames, c.embedDim), 1, false);
     V classes = Clip.projectedText(s, clip, read);
     V logits = Clip.similarity(s, clip, videos, classes);
     return new Steps<>(seen, read, each, videos, classes, logits);
+  }
+
+  /** The feature [n, embed] of each frame [n, 3, size, size], normalised. */
+  public static <V> V frames(Scope<V> s, Config c, V frames) {
+    return Clip.projectedImage(s, c.clip(), see(s, c, frames));
+  }
+
+  /** The logits [b, classes] of videos [b, embed], with sentences as in {@link #define}. */
+  public static <V> V judge(Scope<V> s, Config c, V videos, V tokens, V end) {
+    V classes = Clip.projectedText(s, c.clip(), read(s, c, tokens, end));
+    return Clip.similarity(s, c.clip(), videos, classes);
+  }
+
+  private static <V> Clip.Steps<V> see(Scope<V> s, Config c, V frames) {
+    var prompts =
+        new DeepPrompts<>(s.in("vision"), c.promptDepthVision, c.nCtxVision, c.visionWidth);
+    return ClipVision.define(s.in("vision_model"), c.clip().visionConfig(), frames, prompts);
+  }
+
+  private static <V> Clip.Steps<V> read(Scope<V> s, Config c, V tokens, V end) {
+    return ClipText.define(
+        s.in("text_model"), c.clip().textConfig(), tokens, end, textPrompts(s, c));
   }
 
   /** The prompts of the tower that reads. */

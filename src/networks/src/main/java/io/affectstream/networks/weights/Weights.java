@@ -30,6 +30,22 @@ public interface Weights {
     };
   }
 
+  /**
+   * These and {@code others} together.
+   *
+   * @throws IllegalArgumentException naming a tensor that both have
+   */
+  default Weights and(Weights others) {
+    var all = new TreeMap<String, Tensor>();
+    names().forEach(name -> all.put(name, find(name).orElseThrow()));
+    for (var name : others.names()) {
+      if (all.put(name, others.find(name).orElseThrow()) != null) {
+        throw new IllegalArgumentException("two files of the checkpoint hold '%s'".formatted(name));
+      }
+    }
+    return of(all);
+  }
+
   /** The tensor {@code name}, if the checkpoint has it in this shape. */
   default Optional<Tensor> find(String name, long... shape) {
     return find(name).filter(tensor -> Arrays.equals(tensor.shape(), shape));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpliceTest {
   private static final int AUDIO = 50;
@@ -27,6 +29,17 @@ class SpliceTest {
     long[] sources = splice.sources(ids, new int[] {2}, 4);
 
     assertThat(sources).containsExactly(6, 0, 2, 3, 1, 11);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void spanHasAPlaceForEachRow(boolean tagged) {
+    var splice = new Splice(AUDIO, tagged);
+
+    long[] sources = splice.sources(splice.span(3), new int[] {3}, 3);
+
+    assertThat(sources).contains(splice.tags(), splice.tags() + 2).hasSize(3 + splice.tags());
+    assertThat(splice.opens(splice.span(3)[0])).isTrue();
   }
 
   @Test
