@@ -1,9 +1,7 @@
 package io.affectstream.inference;
 
 import io.affectstream.inference.bundle.Bundle;
-import io.affectstream.inference.bundle.BundleException;
 import io.affectstream.inference.bundle.Role;
-import io.affectstream.networks.fusion.AttentionFusion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,10 +19,8 @@ public final class FusionHead implements AutoCloseable {
 
   private final Bundle bundle;
   private final OnnxSession session;
-  private final AttentionFusion.Config config;
+  private final FusionInput input;
   private final Processing processing;
-  private final List<TensorBuffer> features = new ArrayList<>();
-  private final TensorBuffer present = new TensorBuffer("present");
   private final TensorBuffer logits = new TensorBuffer("logits");
 
   /**
@@ -45,13 +41,9 @@ public final class FusionHead implements AutoCloseable {
 
   private FusionHead(Bundle bundle) throws IOException {
     this.bundle = bundle;
-    this.config = bundle.config(AttentionFusion.Config.class);
     this.processing = bundle.processing(Processing.class);
-    requireInputs(bundle, processing, config);
+    this.input = FusionInput.of(bundle, processing.inputs());
     this.session = OnnxSession.open(bundle);
-    for (int m = 0; m < config.dims().size(); m++) {
-      features.add(new TensorBuffer("feature_" + m));
-    }
   }
 
   /** Opens and warms up the model in {@code folder}. */
@@ -60,14 +52,6 @@ public final class FusionHead implements AutoCloseable {
     var head = new FusionHead(bundle);
     head.fuse(List.of(Map.of()));
     return head;
-  }
-
-  private static void requireInputs(
-      Bundle bundle, Processing processing, AttentionFusion.Config config) throws BundleException {
-    if (processing.inputs().size() != config.dims().size()) {
-      throw new BundleException(
-          bundle.folder(), "processing.inputs and network.config.dims differ in length");
-    }
   }
 
   public Bundle bundle() {
@@ -85,68 +69,15 @@ public final class FusionHead implements AutoCloseable {
    * @throws IllegalArgumentException if a modality is unknown or its feature has another width
    */
   public synchronized List<float[]> fuse(List<Map<String, float[]>> clips) {
-    clips.forEach(this::requireFitting);
+    clips.forEach(clip -> input.requireFitting(bundle, clip));
+    int classes = bundle.card().width("logits");
     var probabilities = new ArrayList<float[]>();
     for (var batch : new Batches(MOST_CLIPS, MOST_CLIPS).of(clips, _ -> 1)) {
-      run(batch);
+      logits.floats(batch.size(), classes);
+      session.run(input.fill(batch), List.of(logits));
       for (int i = 0; i < batch.size(); i++) {
-        probabilities.add(softmax(logits.row(i), processing.temperature()));
+        probabilities.add(Scores.softmax(logits.row(i), processing.temperature()));
       }
-    }
-    return probabilities;
-  }
-
-  private void requireFitting(Map<String, float[]> clip) {
-    clip.forEach(
-        (modality, feature) -> {
-          int at = processing.inputs().indexOf(modality);
-          if (at < 0 || config.dims().get(at) != feature.length) {
-            throw new IllegalArgumentException(
-                "fusion model %s takes %s of widths %s, not %s of %d"
-                    .formatted(
-                        bundle.name(),
-                        processing.inputs(),
-                        config.dims(),
-                        modality,
-                        feature.length));
-          }
-        });
-  }
-
-  private void run(List<Map<String, float[]>> clips) {
-    int modalities = features.size();
-    var there = present.floats(clips.size(), modalities);
-    for (int m = 0; m < modalities; m++) {
-      int width = config.dims().get(m);
-      var rows = features.get(m).floats(clips.size(), width);
-      for (int i = 0; i < clips.size(); i++) {
-        var feature = clips.get(i).get(processing.inputs().get(m));
-        if (feature != null) {
-          rows.put(i * width, feature);
-          there.put(i * modalities + m, 1);
-        }
-      }
-    }
-    logits.floats(clips.size(), config.classes());
-    var inputs = new ArrayList<>(features);
-    inputs.add(present);
-    session.run(inputs, List.of(logits));
-  }
-
-  private static float[] softmax(float[] logits, double temperature) {
-    double highest = Double.NEGATIVE_INFINITY;
-    for (float logit : logits) {
-      highest = Math.max(highest, logit);
-    }
-    double total = 0;
-    double[] powers = new double[logits.length];
-    for (int i = 0; i < powers.length; i++) {
-      powers[i] = Math.exp((logits[i] - highest) / temperature);
-      total += powers[i];
-    }
-    float[] probabilities = new float[powers.length];
-    for (int i = 0; i < powers.length; i++) {
-      probabilities[i] = (float) (powers[i] / total);
     }
     return probabilities;
   }

@@ -2,7 +2,6 @@ package io.affectstream.inference;
 
 import io.affectstream.inference.bundle.Bundle;
 import io.affectstream.inference.bundle.Role;
-import io.affectstream.networks.language.Llama;
 import io.affectstream.text.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,10 +20,8 @@ public final class LexicalEncoder implements AutoCloseable {
   private final Bundle bundle;
   private final OnnxSession session;
   private final Tokenizer tokenizer;
-  private final Llama.Config config;
-  private final Processing processing;
-  private final TensorBuffer ids = new TensorBuffer("ids");
-  private final TensorBuffer mask = new TensorBuffer("mask");
+  private final TextInput input;
+  private final int width;
   private final TensorBuffer feature = new TensorBuffer("feature");
 
   /**
@@ -41,19 +38,22 @@ public final class LexicalEncoder implements AutoCloseable {
 
     /** The ids the network sees of {@code text}; training reads the same. */
     public int[] ids(Tokenizer tokenizer, String text) {
-      int most = maxTokens * CHARACTERS_PER_TOKEN;
-      int[] all = tokenizer.encode(text.substring(0, Math.min(most, text.length())));
+      int[] all = tokenizer.encode(beginning(text));
       return Arrays.copyOf(all, Math.min(all.length, maxTokens));
+    }
+
+    /** As much of {@code text} as can matter. */
+    String beginning(String text) {
+      return text.substring(0, Math.min(maxTokens * CHARACTERS_PER_TOKEN, text.length()));
     }
   }
 
   private LexicalEncoder(Bundle bundle) throws IOException {
     this.bundle = bundle;
-    this.config = bundle.config(Llama.Config.class);
-    this.processing = bundle.processing(Processing.class);
-    Vocabularies.read(bundle, 0, config.vocabSize());
-    this.session = OnnxSession.open(bundle);
+    this.width = bundle.card().width("feature");
     this.tokenizer = Tokenizer.open(bundle.file("tokenizer.json"));
+    this.input = TextInput.of(bundle, tokenizer);
+    this.session = OnnxSession.open(bundle);
   }
 
   /** Opens and warms up the model in {@code folder}. */
@@ -70,28 +70,15 @@ public final class LexicalEncoder implements AutoCloseable {
   /** The feature [width] of each text; zero for a text without words. */
   public synchronized List<float[]> encode(List<String> texts) {
     var features = new ArrayList<float[]>();
-    var rows = texts.stream().map(text -> processing.ids(tokenizer, text)).toList();
+    var rows = texts.stream().map(input::ids).toList();
     for (var batch : BATCHES.of(rows, row -> row.length)) {
-      run(batch);
+      feature.floats(batch.size(), width);
+      session.run(input.fill(batch), List.of(feature));
       for (int i = 0; i < batch.size(); i++) {
         features.add(feature.row(i));
       }
     }
     return features;
-  }
-
-  private void run(List<int[]> rows) {
-    int tokens = Math.max(1, rows.stream().mapToInt(row -> row.length).max().orElseThrow());
-    var given = ids.longs(rows.size(), tokens);
-    var present = mask.floats(rows.size(), tokens);
-    for (int i = 0; i < rows.size(); i++) {
-      for (int t = 0; t < rows.get(i).length; t++) {
-        given.put(i * tokens + t, rows.get(i)[t]);
-        present.put(i * tokens + t, 1);
-      }
-    }
-    feature.floats(rows.size(), config.hiddenSize());
-    session.run(List.of(ids, mask), List.of(feature));
   }
 
   @Override

@@ -120,7 +120,7 @@ public final class ParaformerRecogniser implements AutoCloseable {
   /** Fills {@link #encoded} and {@link #weights}. */
   private void encode(FrameMatrix rows) {
     features.floats(1, rows.rows(), rows.columns()).put(rows.values());
-    fillWithOnes(mask, rows.rows());
+    TensorBuffer.fillWithOnes(mask.floats(1, rows.rows()), 0, rows.rows());
     encoded.floats(1, rows.rows(), config.encoderConf().outputSize());
     weights.floats(1, rows.rows() + 1);
     encoder.run(List.of(features, mask), List.of(encoded, weights));
@@ -138,7 +138,7 @@ public final class ParaformerRecogniser implements AutoCloseable {
   private List<FunAsrWords.Token> decode(IntegrateAndFire fired, int frames) {
     int count = fired.tokens();
     embeddings.floats(1, count, config.encoderConf().outputSize()).put(fired.embeddings().values());
-    fillWithOnes(present, count);
+    TensorBuffer.fillWithOnes(present.floats(1, count), 0, count);
     scores.floats(1, count, config.vocabSize());
     decoder.run(List.of(embeddings, present, encoded, mask), List.of(scores));
     var heard = new ArrayList<FunAsrWords.Token>();
@@ -154,13 +154,6 @@ public final class ParaformerRecogniser implements AutoCloseable {
 
   private int stepMillis() {
     return config.frontendConf().lfrN() * FBANK_STEP_MILLIS;
-  }
-
-  private static void fillWithOnes(TensorBuffer buffer, int count) {
-    var ones = buffer.floats(1, count);
-    for (int i = 0; i < count; i++) {
-      ones.put(i, 1);
-    }
   }
 
   @Override

@@ -17,4 +17,23 @@ final class Scores {
     }
     return best;
   }
+
+  /** Probabilities that sum to one. */
+  static float[] softmax(float[] logits, double temperature) {
+    double highest = Double.NEGATIVE_INFINITY;
+    for (float logit : logits) {
+      highest = Math.max(highest, logit);
+    }
+    double total = 0;
+    double[] powers = new double[logits.length];
+    for (int i = 0; i < powers.length; i++) {
+      powers[i] = Math.exp((logits[i] - highest) / temperature);
+      total += powers[i];
+    }
+    float[] probabilities = new float[powers.length];
+    for (int i = 0; i < powers.length; i++) {
+      probabilities[i] = (float) (powers[i] / total);
+    }
+    return probabilities;
+  }
 }

@@ -52,6 +52,13 @@ final class TensorBuffer {
     return view();
   }
 
+  /** A run of ones, as masks have them. */
+  static void fillWithOnes(FloatBuffer values, int from, int count) {
+    for (int i = from; i < from + count; i++) {
+      values.put(i, 1);
+    }
+  }
+
   /** The values of the last run, from the first. */
   FloatBuffer values() {
     return view().asFloatBuffer();

@@ -4,6 +4,8 @@ import io.affectstream.inference.bundle.Bundle;
 import io.affectstream.inference.bundle.BundleException;
 import io.affectstream.inference.bundle.Role;
 import io.affectstream.networks.vision.Clip;
+import io.affectstream.networks.vision.EmoVClip;
+import io.affectstream.networks.vision.InternVit;
 import io.affectstream.networks.vision.Vit;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -65,8 +67,9 @@ public final class VisualEncoder implements AutoCloseable {
     return switch (bundle.card().network().family()) {
       case VIT -> bundle.config(Vit.Config.class).imageSize();
       case CLIP -> bundle.config(Clip.Config.class).visionConfig().imageSize();
-      case SAN_M, PARAFORMER, CT_TRANSFORMER, HUBERT, LLAMA, ATTENTION_FUSION ->
-          throw new BundleException(bundle.folder(), "its network sees no pictures");
+      case EMOVCLIP -> bundle.config(EmoVClip.Config.class).imageSize();
+      case INTERN_VIT -> bundle.config(InternVit.Config.class).imageSize();
+      default -> throw new BundleException(bundle.folder(), "its network sees no pictures");
     };
   }
 

@@ -8,6 +8,13 @@ import java.util.List;
 final class Waveforms {
   private Waveforms() {}
 
+  /** The same, pieces below {@code least} samples filled up with silence. */
+  static List<float[]> split(float[] samples, int most, int least) {
+    return split(samples, most).stream()
+        .map(piece -> Arrays.copyOf(piece, Math.max(piece.length, least)))
+        .toList();
+  }
+
   /** Pieces of at most {@code most} samples, as long as each other as far as that goes. */
   static List<float[]> split(float[] samples, int most) {
     int pieces = Math.max(1, Math.ceilDiv(samples.length, most));

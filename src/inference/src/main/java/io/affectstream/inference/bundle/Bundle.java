@@ -20,6 +20,9 @@ public record Bundle(Path folder, BundleCard card) {
   /** The second graph of a network whose first one decides how long its input is. */
   public static final String DECODER = "decoder.onnx";
 
+  /** The graph that judges the features of videos, where a checkpoint has classes for them. */
+  public static final String JUDGE = "judge.onnx";
+
   private static final int VERSION_DIGITS = 12;
 
   /**

@@ -10,12 +10,21 @@ import java.util.List;
 public enum Family {
   SAN_M("san-m", "tokenizer.json", "words.txt", "am.mvn"),
   PARAFORMER("paraformer", "tokens.json", "am.mvn"),
+  SENSE_VOICE("sense-voice", "tokens.json", "am.mvn"),
   CT_TRANSFORMER("ct-transformer", "tokens.json"),
   HUBERT("hubert"),
+  WHISPER("whisper"),
+  AUDIO_TOWER("audio-tower"),
+  MOSSFORMER2("mossformer2"),
   VIT("vit"),
   CLIP("clip"),
+  EMOVCLIP("emovclip"),
+  INTERN_VIT("intern-vit"),
   LLAMA("llama", "tokenizer.json"),
-  ATTENTION_FUSION("attention-fusion");
+  CLIP_TEXT("clip-text", "tokenizer.json"),
+  QWEN_AUDIO("qwen-audio", "tokenizer.json"),
+  ATTENTION_FUSION("attention-fusion"),
+  MERTOOLS_FUSION("mertools-fusion");
 
   private final String text;
   private final List<String> companions;
@@ -28,6 +37,11 @@ public enum Family {
   /** Files that come with the weights: vocabularies, statistics. */
   public List<String> companions() {
     return companions;
+  }
+
+  /** Whether its outputs were compared with those of the publisher's own code. */
+  public boolean isVerified() {
+    return this != SENSE_VOICE;
   }
 
   /** The graphs that are written from the definition. */

@@ -2,6 +2,8 @@ package io.affectstream.inference.bundle;
 
 import io.affectstream.networks.Scope;
 import io.affectstream.networks.audio.Paraformer;
+import io.affectstream.networks.audio.SanM;
+import io.affectstream.networks.audio.SenseVoice;
 import io.affectstream.networks.language.CtTransformer;
 import io.affectstream.networks.onnx.OnnxGraph;
 import io.affectstream.networks.weights.Dtype;
@@ -11,15 +13,35 @@ import java.util.Map;
 
 /** The graphs of FunASR's networks. */
 final class FunAsrGraphs {
+  private static final String SYMBOLS = "log_probabilities";
 
   private FunAsrGraphs() {}
+
+  static Graphs ctc(OnnxGraph graph, SanM.Config config) {
+    var features = graph.input("features", Dtype.F32, "batch", "frames", config.inputSize());
+    var mask = graph.input("mask", Dtype.F32, "batch", "frames");
+    var symbols = SanM.define(Scope.root(graph), config, features, mask);
+    graph.output(SYMBOLS, symbols, "batch", "frames", config.vocabSize());
+    return new Graphs(graph, Map.of(SYMBOLS, config.vocabSize()));
+  }
+
+  /** The frames come after the questions, in the mask and in what is given. */
+  static Graphs asked(OnnxGraph graph, SenseVoice.Config config) {
+    int width = config.frontendConf().width();
+    var questions = graph.input("questions", Dtype.I64, "batch", SenseVoice.QUESTIONS);
+    var features = graph.input("features", Dtype.F32, "batch", "frames", width);
+    var mask = graph.input("mask", Dtype.F32, "batch", "steps");
+    var symbols = SenseVoice.define(Scope.root(graph), config, questions, features, mask);
+    graph.output(SYMBOLS, symbols, "batch", "steps", config.vocabSize());
+    return new Graphs(graph, Map.of(SYMBOLS, config.vocabSize()));
+  }
 
   /** Two graphs: how many embeddings the second one reads is known after the first. */
   static Graphs recogniser(Weights weights, Paraformer.Config config) {
     var fit = new Fit(weights);
     int width = config.encoderConf().outputSize();
     var graphs = Map.of(Bundle.GRAPH, encoder(fit, config), Bundle.DECODER, decoder(fit, config));
-    var outputs = Map.of("encoded", width, "log_probabilities", config.vocabSize());
+    var outputs = Map.of("encoded", width, SYMBOLS, config.vocabSize());
     return new Graphs(graphs, fit, outputs);
   }
 
@@ -43,8 +65,7 @@ final class FunAsrGraphs {
     var encoded = graph.input("encoded", Dtype.F32, "batch", "frames", width);
     var mask = graph.input("mask", Dtype.F32, "batch", "frames");
     var read = Paraformer.decode(Scope.root(graph), config, embeddings, present, encoded, mask);
-    graph.output(
-        "log_probabilities", read.logProbabilities(), "batch", "tokens", config.vocabSize());
+    graph.output(SYMBOLS, read.logProbabilities(), "batch", "tokens", config.vocabSize());
     return graph;
   }
 

@@ -5,11 +5,13 @@ import java.util.Locale;
 
 /** What a model does in the stream. */
 public enum Role {
+  SEPARATION,
   SPEECH,
   PUNCTUATION,
   ACOUSTIC,
   VISUAL,
   LEXICAL,
+  JOINT,
   FUSION;
 
   @JsonValue

@@ -4,15 +4,9 @@ import io.affectstream.inference.bundle.Bundle;
 import io.affectstream.inference.bundle.BundleCard;
 import io.affectstream.inference.bundle.BundleCard.Provenance;
 import io.affectstream.inference.bundle.BundleWriter;
-import io.affectstream.inference.bundle.Family;
 import io.affectstream.inference.bundle.Precision;
 import io.affectstream.inference.bundle.Role;
-import io.affectstream.networks.weights.PlainFiles;
-import io.affectstream.networks.weights.Safetensors;
-import io.affectstream.networks.weights.Tensor;
 import io.affectstream.networks.weights.WeightFiles;
-import io.affectstream.networks.weights.Weights;
-import io.affectstream.text.published.PublishedTokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,16 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Makes a bundle of a published checkpoint. The weights stay where they are: the bundle has hard
- * links to their files, and its graph points into them. What has to be computed first (folded
- * weight normalisation, views that are not in row order) lies in one small file beside them.
+ * links to their files, and its graph points into them. What has to be computed first lies in one
+ * small file beside them.
  */
 public final class BundleImport {
-  private static final String COMPUTED = "computed.safetensors";
-  private static final String TOKENIZER = "tokenizer.json";
   private static final String UNKNOWN = "unknown";
 
   private final PublishedFolder source;
@@ -69,10 +60,9 @@ public final class BundleImport {
    *
    * @param target the folder of the bundle, which must not exist yet; it appears finished or not at
    *     all
-   * @param role what it must be for; empty for whatever it is
+   * @param role what it is wanted for, where it can be several things; empty for the most usual
    * @throws IOException naming the file, if the folder holds no known checkpoint, a damaged one, or
-   *     one whose licence forbids emotion recognition
-   * @throws IllegalArgumentException naming every tensor that does not fit the network
+   *     one whose licence forbids emotion recognition; and naming every tensor that does not fit
    */
   public static Imported of(Path source, Path target, Optional<Role> role) throws IOException {
     return of(source, target, role, Precision.FP32);
@@ -94,89 +84,36 @@ public final class BundleImport {
       throw new IOException(target + " exists already; name another folder or remove it");
     }
     var licence = Licence.of(source);
-    var recognised = PublishedFamily.recognise(source);
-    requireRole(recognised.role(), wanted);
-    var files = WeightFiles.find(source.path());
+    var recognised = PublishedFamily.recognise(source, wanted);
     var unfinished = target.resolveSibling("." + target.getFileName() + ".part");
     Linking.delete(unfinished); // of an import that was killed
     Files.createDirectories(unfinished);
     try {
-      write(unfinished, recognised, files, licence);
+      write(unfinished, recognised, licence);
       Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(source.path() + ": " + e.getMessage(), e);
     } finally {
       Linking.delete(unfinished);
     }
     return new Imported(Bundle.open(target), linking.copied());
   }
 
-  private void requireRole(Role is, Optional<Role> wanted) throws IOException {
-    if (wanted.isPresent() && wanted.get() != is) {
-      throw new IOException(
-          "%s holds a checkpoint for the role %s, not %s"
-              .formatted(source.path(), is, wanted.get()));
-    }
-  }
-
-  private void write(Path folder, Recognised recognised, WeightFiles files, String licence)
-      throws IOException {
+  private void write(Path folder, Recognised recognised, String licence) throws IOException {
+    var files = WeightFiles.find(source.path());
     var names = new ArrayList<>(linking.all(files, folder));
-    names.addAll(companions(recognised.network().family(), folder));
+    names.addAll(new Companions(source, linking).put(recognised.network().family(), folder));
     var linked = folder.resolve(String.valueOf(files.source().getFileName()));
-    var renamed = recognised.renamed().apply(WeightFiles.open(linked));
-    var complete = renamed;
-    if (!computed(renamed).isEmpty()) {
-      complete = stored(renamed, folder.resolve(COMPUTED));
-      names.add(COMPUTED);
+    var weights = recognised.renamed().apply(WeightFiles.open(linked));
+    for (var file : recognised.beside()) {
+      names.add(linking.one(source.path().resolve(file), folder));
+      weights = weights.and(WeightFiles.open(folder.resolve(file)));
     }
-    BundleWriter.write(folder, card(recognised, licence), names, complete, recognised.spare());
-  }
-
-  /** Vocabularies and statistics, as far as the folder has them. */
-  private List<String> companions(Family family, Path folder) throws IOException {
-    var names = new ArrayList<String>();
-    for (var companion : family.companions()) {
-      if (PlainFiles.exists(source.path().resolve(companion))) {
-        names.add(linking.one(source.path().resolve(companion), folder));
-      } else if (companion.equals(TOKENIZER) && makeTokenizer(folder.resolve(companion))) {
-        names.add(companion);
-      }
+    if (ComputedWeights.areAmong(weights)) {
+      weights = ComputedWeights.stored(weights, folder);
+      names.add(ComputedWeights.FILE);
     }
-    return names;
-  }
-
-  private boolean makeTokenizer(Path file) throws IOException {
-    for (var name : PublishedTokenizer.FILES) {
-      var published = source.path().resolve(name);
-      if (PlainFiles.exists(published)) {
-        PlainFiles.resolve(published);
-        Files.writeString(file, PublishedTokenizer.toTokenizerJson(published));
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** The tensors that lie in no file. */
-  private static Map<String, Tensor> computed(Weights weights) {
-    var computed = new TreeMap<String, Tensor>();
-    for (var name : weights.names()) {
-      weights
-          .find(name)
-          .filter(tensor -> tensor.stored().isEmpty())
-          .ifPresent(tensor -> computed.put(name, tensor));
-    }
-    return computed;
-  }
-
-  /** The same weights, with the computed ones in {@code file}. */
-  private static Weights stored(Weights weights, Path file) throws IOException {
-    Safetensors.write(file, computed(weights));
-    var stored = Safetensors.open(file);
-    var all = new TreeMap<String, Tensor>();
-    for (var name : weights.names()) {
-      all.put(name, stored.find(name).or(() -> weights.find(name)).orElseThrow());
-    }
-    return Weights.of(all);
+    BundleWriter.write(folder, card(recognised, licence), names, weights, recognised.spare());
   }
 
   private BundleCard card(Recognised recognised, String licence) {
@@ -185,7 +122,7 @@ public final class BundleImport {
             recognised.role(),
             recognised.network(),
             recognised.processing(),
-            List.of(),
+            recognised.classes(),
             licence,
             new Provenance("imported from " + source.name(), 0, UNKNOWN, Map.of()))
         .at(precision);

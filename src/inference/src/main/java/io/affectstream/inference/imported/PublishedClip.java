@@ -1,19 +1,23 @@
 package io.affectstream.inference.imported;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.affectstream.inference.LexicalEncoder;
 import io.affectstream.inference.bundle.BundleCard.Network;
 import io.affectstream.inference.bundle.Family;
 import io.affectstream.inference.bundle.Role;
 import io.affectstream.networks.vision.Clip;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** The tower of CLIP that sees, with its projection; the tower that reads stays out. */
+/** Either tower of CLIP with its projection: the one that sees, or the one that reads. */
 final class PublishedClip implements PublishedFamily {
-  private static final Pattern SPARE =
+  private static final Pattern NOT_SEEING =
       Pattern.compile("(?:text_model|text_projection)\\..*|logit_scale|.*\\.position_ids");
+  private static final Pattern NOT_READING =
+      Pattern.compile("(?:vision_model|visual_projection)\\..*|logit_scale|.*\\.position_ids");
 
   @Override
   public Set<String> modelTypes() {
@@ -21,14 +25,21 @@ final class PublishedClip implements PublishedFamily {
   }
 
   @Override
-  public Recognised read(JsonNode config, PublishedFolder folder) throws IOException {
-    var network = new Network(Family.CLIP, config);
-    var sizes = network.config(Clip.Config.class);
-    return new Recognised(
-        Role.VISUAL,
-        Network.of(Family.CLIP, sizes),
-        PublishedPictures.of(folder, sizes.visionConfig().imageSize(), PublishedPictures.CLIP),
-        UnaryOperator.identity(),
-        name -> SPARE.matcher(name).matches());
+  public List<Recognised> read(JsonNode config, PublishedFolder folder) throws IOException {
+    var sizes = PublishedSizes.read(config, Clip.Config.class);
+    int side = sizes.visionConfig().imageSize();
+    return List.of(
+        Recognised.of(
+            Role.VISUAL,
+            Network.of(Family.CLIP, sizes),
+            PublishedPictures.of(folder, side, PublishedPictures.CLIP),
+            UnaryOperator.identity(),
+            NOT_SEEING),
+        Recognised.of(
+            Role.LEXICAL,
+            Network.of(Family.CLIP_TEXT, sizes),
+            new LexicalEncoder.Processing(sizes.textConfig().maxPositionEmbeddings()),
+            UnaryOperator.identity(),
+            NOT_READING));
   }
 }

@@ -8,6 +8,7 @@ import io.affectstream.inference.bundle.Role;
 import io.affectstream.networks.language.DecoderFamily;
 import io.affectstream.networks.weights.Renaming;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,13 +28,14 @@ final class PublishedDecoder implements PublishedFamily {
   }
 
   @Override
-  public Recognised read(JsonNode config, PublishedFolder folder) {
+  public List<Recognised> read(JsonNode config, PublishedFolder folder) {
     var family = DecoderFamily.of(config);
-    return new Recognised(
-        Role.LEXICAL,
-        Network.of(Family.LLAMA, family.config(config)),
-        new LexicalEncoder.Processing(Math.min(MAX_TOKENS, family.maxTokens(config))),
-        weights -> NAMES.of(family.named(weights)),
-        name -> SPARE.matcher(name).matches());
+    return List.of(
+        Recognised.of(
+            Role.LEXICAL,
+            Network.of(Family.LLAMA, family.config(config)),
+            new LexicalEncoder.Processing(Math.min(MAX_TOKENS, family.maxTokens(config))),
+            weights -> NAMES.of(family.named(weights)),
+            SPARE));
   }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.affectstream.networks.weights.PlainFiles;
+import io.affectstream.networks.weights.WeightFiles;
+import io.affectstream.networks.weights.Weights;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,25 +28,26 @@ record PublishedFolder(Path path) {
    * The sizes and switches of the network, from {@code config.json}, or as FunASR publishes them
    * from {@code config.yaml}.
    *
-   * @throws IOException naming the file, if it is missing or no object
+   * @throws IOException naming the file, if it is no object
    */
-  JsonNode config() throws IOException {
+  Optional<JsonNode> config() throws IOException {
     var json = json("config.json");
-    if (json.isPresent()) {
-      return json.get();
-    }
-    return object("config.yaml", YAML)
-        .orElseThrow(
-            () ->
-                new IOException(
-                    path
-                        + " has no config.json or config.yaml; name the folder of a published"
-                        + " checkpoint"));
+    return json.isPresent() ? json : object("config.yaml", YAML);
   }
 
-  /** What is done before the network, if the folder says so. */
-  Optional<JsonNode> preprocessor() throws IOException {
-    return json("preprocessor_config.json");
+  /** What is done before the network; an empty object if the folder does not say. */
+  JsonNode preprocessor() throws IOException {
+    return json("preprocessor_config.json").orElseGet(JSON::createObjectNode);
+  }
+
+  /** Whether there is a file {@code name}. */
+  boolean has(String name) {
+    return PlainFiles.exists(path.resolve(name));
+  }
+
+  /** The tensors of the checkpoint by the names it was published with. */
+  Weights weights() throws IOException {
+    return WeightFiles.open(path);
   }
 
   private Optional<JsonNode> json(String name) throws IOException {

@@ -7,7 +7,9 @@ import io.affectstream.inference.bundle.Family;
 import io.affectstream.inference.bundle.Role;
 import io.affectstream.networks.audio.Paraformer;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -29,15 +31,14 @@ final class PublishedParaformer implements PublishedFamily {
   }
 
   @Override
-  public Recognised read(JsonNode config, PublishedFolder folder) throws IOException {
-    var sizes =
-        new Network(Family.PARAFORMER, FunAsrSizes.complete(config, folder))
-            .config(Paraformer.Config.class);
-    return new Recognised(
-        Role.SPEECH,
-        Network.of(Family.PARAFORMER, sizes),
-        new ParaformerRecogniser.Processing(MAX_SECONDS),
-        weights -> weights,
-        name -> SPARE.matcher(name).matches());
+  public List<Recognised> read(JsonNode config, PublishedFolder folder) throws IOException {
+    var sizes = PublishedSizes.read(FunAsrSizes.complete(config, folder), Paraformer.Config.class);
+    return List.of(
+        Recognised.of(
+            Role.SPEECH,
+            Network.of(Family.PARAFORMER, sizes),
+            new ParaformerRecogniser.Processing(MAX_SECONDS),
+            UnaryOperator.identity(),
+            SPARE));
   }
 }

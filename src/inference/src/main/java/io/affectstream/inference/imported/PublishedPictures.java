@@ -27,6 +27,11 @@ final class PublishedPictures {
               List.of(0.26862954, 0.26130258, 0.27577711))
           .put("do_center_crop", true);
 
+  /** The same, with the mean and deviation of ImageNet. */
+  static final ObjectNode IMAGE_NET =
+      silent(BICUBIC, List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225))
+          .put("do_center_crop", true);
+
   private PublishedPictures() {}
 
   private static ObjectNode silent(int filter, List<Double> mean, List<Double> deviation) {
@@ -44,10 +49,9 @@ final class PublishedPictures {
    */
   static Map<String, JsonNode> of(PublishedFolder folder, int side, ObjectNode silent)
       throws IOException {
+    var given = folder.preprocessor();
     var config =
-        folder
-            .preprocessor()
-            .orElseGet(() -> silent.deepCopy().put("size", side).put("crop_size", side));
+        given.isEmpty() ? silent.deepCopy().put("size", side).put("crop_size", side) : given;
     PreprocessorConfig.requireSquare(PreprocessorConfig.of(config), side);
     return Map.of("preprocessor", config);
   }

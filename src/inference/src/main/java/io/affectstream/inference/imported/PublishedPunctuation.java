@@ -8,10 +8,14 @@ import io.affectstream.inference.bundle.Role;
 import io.affectstream.networks.language.CtTransformer;
 import io.affectstream.text.punctuation.Punctuator;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** FunASR's CT-Transformer. */
 final class PublishedPunctuation implements PublishedFamily {
+  private static final Pattern SPARE = Pattern.compile("criterion.*");
 
   @Override
   public Set<String> modelTypes() {
@@ -19,15 +23,15 @@ final class PublishedPunctuation implements PublishedFamily {
   }
 
   @Override
-  public Recognised read(JsonNode config, PublishedFolder folder) throws IOException {
+  public List<Recognised> read(JsonNode config, PublishedFolder folder) throws IOException {
     var sizes =
-        new Network(Family.CT_TRANSFORMER, FunAsrSizes.complete(config, folder))
-            .config(CtTransformer.Config.class);
-    return new Recognised(
-        Role.PUNCTUATION,
-        Network.of(Family.CT_TRANSFORMER, sizes),
-        new PunctuationModel.Processing(Punctuator.WINDOW),
-        weights -> weights,
-        name -> name.startsWith("criterion"));
+        PublishedSizes.read(FunAsrSizes.complete(config, folder), CtTransformer.Config.class);
+    return List.of(
+        Recognised.of(
+            Role.PUNCTUATION,
+            Network.of(Family.CT_TRANSFORMER, sizes),
+            new PunctuationModel.Processing(Punctuator.WINDOW),
+            UnaryOperator.identity(),
+            SPARE));
   }
 }

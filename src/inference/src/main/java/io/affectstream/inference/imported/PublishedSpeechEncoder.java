@@ -1,6 +1,7 @@
 package io.affectstream.inference.imported;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.affectstream.dsp.Pcm16;
 import io.affectstream.inference.AcousticEncoder;
 import io.affectstream.inference.bundle.BundleCard.Network;
 import io.affectstream.inference.bundle.Family;
@@ -9,13 +10,13 @@ import io.affectstream.networks.audio.Hubert;
 import io.affectstream.networks.weights.Renaming;
 import io.affectstream.networks.weights.WeightNorm;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** HuBERT and wav2vec 2.0, bare or with a head for pre-training, recognition or classification. */
 final class PublishedSpeechEncoder implements PublishedFamily {
   private static final int MAX_SECONDS = 30;
-  private static final int SAMPLE_RATE_HZ = 16_000;
   private static final Renaming NAMES = Renaming.none().rename("^(?:hubert|wav2vec2)\\.", "");
   private static final Pattern SPARE =
       Pattern.compile(
@@ -28,32 +29,28 @@ final class PublishedSpeechEncoder implements PublishedFamily {
   }
 
   @Override
-  public Recognised read(JsonNode config, PublishedFolder folder) throws IOException {
-    var network = new Network(Family.HUBERT, config);
-    var sizes = network.config(Hubert.Config.class);
-    return new Recognised(
-        Role.ACOUSTIC,
-        Network.of(Family.HUBERT, sizes),
-        processing(folder, sizes),
-        weights -> WeightNorm.folded(NAMES.of(weights)),
-        name -> SPARE.matcher(name).matches());
+  public List<Recognised> read(JsonNode config, PublishedFolder folder) throws IOException {
+    PublishedSizes.require(config, "conv_pos_batch_norm", Set.of("false"));
+    PublishedSizes.require(config, "feat_extract_activation", Set.of("gelu"));
+    var sizes = PublishedSizes.read(config, Hubert.Config.class);
+    return List.of(
+        Recognised.of(
+            Role.ACOUSTIC,
+            Network.of(Family.HUBERT, sizes),
+            processing(folder, sizes),
+            weights -> WeightNorm.folded(NAMES.of(weights)),
+            SPARE));
   }
 
   /** Where the folder is silent, as the library: checkpoints of the large layout are normalised. */
   private static AcousticEncoder.Processing processing(PublishedFolder folder, Hubert.Config sizes)
       throws IOException {
     var given = folder.preprocessor();
-    int rate =
-        given.map(file -> file.path("sampling_rate").asInt(SAMPLE_RATE_HZ)).orElse(SAMPLE_RATE_HZ);
-    if (rate != SAMPLE_RATE_HZ) {
-      throw new IllegalArgumentException(
-          "preprocessor_config.json wants %d samples a second, the stream has %d"
-              .formatted(rate, SAMPLE_RATE_HZ));
-    }
+    PublishedSizes.require(given, "sampling_rate", Set.of("" + Pcm16.SAMPLE_RATE_HZ));
     boolean normalise =
         given
-            .map(file -> file.path("do_normalize").asBoolean(true))
-            .orElse(sizes.featExtractNorm().equals("layer"));
+            .path("do_normalize")
+            .asBoolean(!given.isEmpty() || sizes.featExtractNorm().equals("layer"));
     return new AcousticEncoder.Processing(normalise, MAX_SECONDS);
   }
 }

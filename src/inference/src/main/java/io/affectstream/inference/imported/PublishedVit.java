@@ -7,6 +7,7 @@ import io.affectstream.inference.bundle.Role;
 import io.affectstream.networks.vision.Vit;
 import io.affectstream.networks.weights.Renaming;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -22,13 +23,14 @@ final class PublishedVit implements PublishedFamily {
   }
 
   @Override
-  public Recognised read(JsonNode config, PublishedFolder folder) throws IOException {
-    var sizes = new Network(Family.VIT, config).config(Vit.Config.class);
-    return new Recognised(
-        Role.VISUAL,
-        Network.of(Family.VIT, sizes),
-        PublishedPictures.of(folder, sizes.imageSize(), PublishedPictures.VIT),
-        NAMES::of,
-        name -> SPARE.matcher(name).matches());
+  public List<Recognised> read(JsonNode config, PublishedFolder folder) throws IOException {
+    var sizes = PublishedSizes.read(config, Vit.Config.class);
+    return List.of(
+        Recognised.of(
+            Role.VISUAL,
+            Network.of(Family.VIT, sizes),
+            PublishedPictures.of(folder, sizes.imageSize(), PublishedPictures.VIT),
+            NAMES::of,
+            SPARE));
   }
 }

@@ -133,7 +133,8 @@ class BundleImportTest {
     save();
 
     assertThatThrownBy(this::imported)
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(source.toString())
         .hasMessageContaining("missing: 'encoder.layer_norm.bias' [8]")
         .hasMessageContaining("wrong shape: 'encoder.layer_norm.weight' is [9]")
         .hasMessageContaining("left over: 'encoder.surprise'")
