@@ -14,7 +14,7 @@ import java.util.Objects;
 
 /** The measurement of the graphs of one network, beside a matrix product. */
 final class GraphMeasurement {
-  private static final int WARM_UP = 2;
+  private static final int WARM_UP = 1;
   private static final double NANOS = 1e6; // of a millisecond
 
   private final Map<String, Tensor> inputs = new LinkedHashMap<>();

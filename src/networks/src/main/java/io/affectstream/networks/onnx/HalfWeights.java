@@ -24,6 +24,10 @@ public final class HalfWeights {
     return Weights.of(all);
   }
 
+  static boolean anyMarked(Fit fit) {
+    return fit.unused().stream().anyMatch(name -> name.endsWith(MARK));
+  }
+
   static boolean isMarked(Fit fit, String name) {
     return fit.beside(name + MARK).isPresent();
   }

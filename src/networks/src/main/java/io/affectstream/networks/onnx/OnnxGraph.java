@@ -34,6 +34,7 @@ public final class OnnxGraph implements StandardOps {
   static final Edge ABSENT = new Edge("");
 
   private final Fit fit;
+  private final boolean forCuda;
   private final ModelDraft draft = new ModelDraft();
   private final Map<String, Edge> parameters = new HashMap<>();
   private final Map<Edge, long[]> shapes = new HashMap<>();
@@ -55,6 +56,7 @@ public final class OnnxGraph implements StandardOps {
   /** One of several graphs that together make up the network of a checkpoint. */
   public OnnxGraph(Fit fit) {
     this.fit = fit;
+    this.forCuda = HalfWeights.anyMarked(fit);
   }
 
   /** What the network has asked of the checkpoint so far. */
@@ -205,11 +207,11 @@ public final class OnnxGraph implements StandardOps {
     return microsoftNode("MultiHeadAttention", in, "num_heads", heads);
   }
 
-  /** Where the width is not known here it is the plain node. */
+  /** The plain node where the width is not known here, and for CUDA, which is fast at it. */
   @Override
   public Edge layerNorm(Edge x, Edge gain, Edge bias, double epsilon) {
     var shape = shapes.get(gain);
-    return shape == null
+    return shape == null || forCuda
         ? node("LayerNormalization", List.of(x, gain, bias), "epsilon", (float) epsilon)
         : norms.layer(x, shape[0], gain, bias, epsilon);
   }
