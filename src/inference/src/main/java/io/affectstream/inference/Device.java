@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public final class Device {
   public static final String SETTING = "affect.inference.device";
 
-  static final Device CPU = new Device("cpu", OptionalInt.empty());
+  private static final Device CPU = new Device("cpu", OptionalInt.empty());
   private static final Device AUTO = new Device("auto", OptionalInt.of(0));
   private static final Pattern CUDA = Pattern.compile("cuda:(\\d{1,2})");
   private static final System.Logger LOGGER = System.getLogger(Device.class.getName());
@@ -61,17 +61,20 @@ public final class Device {
   /**
    * Makes sessions with {@code options} run here.
    *
+   * @return whether that is a CUDA device
    * @throws IllegalStateException if a device was asked for by name and is absent
    */
-  void applyTo(SessionOptions options) throws OrtException {
+  boolean applyTo(SessionOptions options) throws OrtException {
     var device = usable(CudaDriver.ofThisMachine()::has, hasCuda());
     if (device.isPresent()) {
       try {
         options.addCUDA(device.getAsInt());
+        return true;
       } catch (OrtException e) {
         requireOptional(e);
       }
     }
+    return false;
   }
 
   private static boolean hasCuda() {

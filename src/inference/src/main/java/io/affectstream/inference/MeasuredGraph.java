@@ -57,7 +57,7 @@ public final class MeasuredGraph implements AutoCloseable {
       throws IOException {
     OnnxEnvironmentGuard.requireShortCommandLine();
     var environment = OrtEnvironment.getEnvironment();
-    try (var options = OnnxSession.options(weightBytes, Device.CPU)) {
+    try (var options = OnnxSession.options(weightBytes)) {
       if (profile.isPresent()) {
         options.enableProfiling(profile.get().toString());
       }

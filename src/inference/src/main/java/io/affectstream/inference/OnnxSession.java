@@ -8,7 +8,9 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import io.affectstream.inference.bundle.Bundle;
 import io.affectstream.inference.bundle.BundleException;
+import io.affectstream.inference.bundle.Precision;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +28,8 @@ import java.util.Set;
 final class OnnxSession implements AutoCloseable {
   /** Above this, weights are read in place instead of being copied into a faster layout. */
   private static final long READ_IN_PLACE_BYTES = 256L << 20;
+
+  private static final System.Logger LOGGER = System.getLogger(OnnxSession.class.getName());
 
   private final OrtEnvironment environment;
   private final OrtSession session;
@@ -46,18 +50,31 @@ final class OnnxSession implements AutoCloseable {
   static OnnxSession open(Bundle bundle, String name) throws IOException {
     OnnxEnvironmentGuard.requireShortCommandLine();
     var environment = OrtEnvironment.getEnvironment();
-    var graph = bundle.graph(name).toString();
-    try (var options = options(bundle.weightBytes(), Device.ofProcess())) {
+    try (var options = options(bundle.weightBytes())) {
+      boolean cuda = Device.ofProcess().applyTo(options);
+      var graph = bundle.file(precision(bundle, cuda).file(name)).toString();
       return new OnnxSession(environment, environment.createSession(graph, options));
     } catch (OrtException e) {
       throw new BundleException(bundle.folder(), "its graph does not load: " + e.getMessage(), e);
     }
   }
 
-  /** The options of a graph with so many bytes of weights beside it. */
-  static SessionOptions options(long weightBytes, Device device) throws OrtException {
+  private static Precision precision(Bundle bundle, boolean cuda) {
+    var wanted = bundle.card().precision();
+    var used = wanted.on(cuda);
+    if (used != wanted) {
+      LOGGER.log(
+          Level.INFO,
+          () ->
+              "%s is computed in %s, for %s is not for %s"
+                  .formatted(bundle.name(), used, wanted, cuda ? "CUDA" : "the CPU"));
+    }
+    return used;
+  }
+
+  /** The options of a graph with so many bytes of weights beside it; on the CPU as they are. */
+  static SessionOptions options(long weightBytes) throws OrtException {
     var options = new SessionOptions();
-    device.applyTo(options);
     options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
     options.setIntraOpNumThreads(1);
     options.setInterOpNumThreads(1);

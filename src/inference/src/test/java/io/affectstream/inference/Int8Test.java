@@ -91,7 +91,7 @@ class Int8Test {
 
     assertThatThrownBy(() -> write(Precision.INT8))
         .isInstanceOf(BundleException.class)
-        .hasMessageContaining("no inner blocks")
+        .hasMessageContaining("no blocks that int8 is for")
         .hasMessageContaining("fp32");
   }
 }

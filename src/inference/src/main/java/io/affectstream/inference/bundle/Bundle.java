@@ -115,11 +115,6 @@ public record Bundle(Path folder, BundleCard card) {
     }
   }
 
-  /** The file of {@code graph} at the precision that the card asks for. */
-  public Path graph(String graph) {
-    return folder.resolve(card.precision().file(graph));
-  }
-
   public Path file(String name) {
     return folder.resolve(name);
   }

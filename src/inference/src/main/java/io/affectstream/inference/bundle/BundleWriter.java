@@ -1,6 +1,7 @@
 package io.affectstream.inference.bundle;
 
 import io.affectstream.networks.onnx.Blocks;
+import io.affectstream.networks.onnx.HalfWeights;
 import io.affectstream.networks.onnx.Int8Weights;
 import io.affectstream.networks.weights.Fit;
 import io.affectstream.networks.weights.NonFinite;
@@ -60,25 +61,46 @@ public final class BundleWriter {
     }
     var all = new TreeSet<>(files);
     all.addAll(emitted.graphs().keySet());
-    if (card.precision() == Precision.INT8) {
-      all.addAll(writeInt8(folder, card, weights, emitted));
-    }
+    all.addAll(writeNarrow(folder, card, weights, emitted));
     var complete = card.with(emitted.outputs(), digests(folder, all));
     CardFile.write(folder, complete);
     return new Bundle(folder, complete);
   }
 
-  /** Rounded weights, and the graphs again on them: their names. */
-  private static Set<String> writeInt8(Path folder, BundleCard card, Weights weights, Graphs exact)
-      throws IOException {
-    var inner = Blocks.inner(exact.linearWeights());
-    if (inner.isEmpty()) {
-      throw new BundleException(folder, "it has no inner blocks that int8 is for; use fp32");
+  /** What the card's precision takes beside float32: the names of the files. */
+  private static Set<String> writeNarrow(
+      Path folder, BundleCard card, Weights weights, Graphs exact) throws IOException {
+    var linear = exact.linearWeights();
+    return switch (card.precision()) {
+      case FP32 -> Set.of();
+      case INT8 -> {
+        var inner = requireBlocks(folder, card, Blocks.inner(linear));
+        var rounded = Int8Weights.write(folder.resolve(INT8_WEIGHTS), weights, inner);
+        var names = writeGraphs(folder, card, rounded);
+        names.add(INT8_WEIGHTS);
+        yield names;
+      }
+      case FP16 -> {
+        var blocks = requireBlocks(folder, card, Blocks.all(linear));
+        yield writeGraphs(folder, card, HalfWeights.mark(weights, blocks));
+      }
+    };
+  }
+
+  private static List<String> requireBlocks(Path folder, BundleCard card, List<String> weights)
+      throws BundleException {
+    if (weights.isEmpty()) {
+      throw new BundleException(
+          folder, "it has no blocks that %s is for; use fp32".formatted(card.precision()));
     }
-    var rounded = Int8Weights.write(folder.resolve(INT8_WEIGHTS), weights, inner);
-    var names = new TreeSet<>(Set.of(INT8_WEIGHTS));
-    for (var graph : Graphs.emit(card, rounded).graphs().entrySet()) {
-      var name = Precision.INT8.file(graph.getKey());
+    return weights;
+  }
+
+  private static Set<String> writeGraphs(Path folder, BundleCard card, Weights weights)
+      throws IOException {
+    var names = new TreeSet<String>();
+    for (var graph : Graphs.emit(card, weights).graphs().entrySet()) {
+      var name = card.precision().file(graph.getKey());
       graph.getValue().write(folder.resolve(name));
       names.add(name);
     }
