@@ -35,6 +35,7 @@ class ModelBenchmarkTest {
         .extracting(Precision::precision)
         .containsExactly("fp32", "int8");
     assertThat(report.precisions()).allSatisfy(each -> assertThat(each.bestMs()).isPositive());
+    assertThat(report.precisions()).allSatisfy(each -> assertThat(each.nodesShare()).isPositive());
     assertThat(report.parts())
         .extracting(PartRow::part)
         .containsExactly(Part.STEM, Part.POSITIONS, Part.LAYERS, Part.HEAD);
@@ -42,6 +43,17 @@ class ModelBenchmarkTest {
     assertThat(report.gflop()).isPositive();
     assertThat(report.productGflops()).isPositive();
     assertThat(report.int8Error()).isBetween(1e-5, 0.1);
+  }
+
+  @Test
+  void graphThatIsForCudaIsLeftOut() throws IOException {
+    TinyBundles.acoustic(bundle, TinyBundles.WIDTH);
+    var fp16 = io.affectstream.inference.bundle.Precision.FP16;
+    BundleWriter.write(bundle, Bundle.open(bundle).card().at(fp16));
+
+    assertThat(benchmark().of(bundle).precisions())
+        .extracting(Precision::precision)
+        .containsExactly("fp32");
   }
 
   @Test

@@ -45,22 +45,18 @@ public final class ModelBenchmark {
    */
   public BenchReport of(PublishedShape shape) throws IOException {
     var network = shape.network();
-    var counter = network.count();
-    var checkpoint = new RandomCheckpoint(counter.parameters(), progress);
+    var checkpoint = new RandomCheckpoint(network.count().parameters(), progress);
     var graphs = graphs(network, checkpoint.write(folder));
-    return measure(network, counter, graphs, checkpoint.bytes(), () -> {})
-        .report(shape.toString(), network, counter, checkpoint.bytes());
+    return report(shape.toString(), network, graphs, checkpoint.bytes(), () -> {});
   }
 
-  private Findings measure(
-      MeasuredNetwork network,
-      FlopCounter counter,
-      Map<String, Path> graphs,
-      long bytes,
-      Check check)
+  private BenchReport report(
+      String model, MeasuredNetwork network, Map<String, Path> graphs, long bytes, Check check)
       throws IOException {
+    var counter = network.count();
     return new GraphMeasurement(network.inputs(), bytes, check, runs, progress)
-        .of(graphs, new PartTimes(counter.parts(), folder), folder);
+        .of(graphs, new PartTimes(counter.parts(), folder), folder)
+        .report(model, network, counter, bytes);
   }
 
   private Map<String, Path> graphs(MeasuredNetwork network, Weights weights) throws IOException {
@@ -88,17 +84,21 @@ public final class ModelBenchmark {
    */
   public BenchReport of(Path bundle) throws IOException {
     var opened = Bundle.open(bundle);
+    var graphs = graphs(opened);
+    return report(
+        opened.name(), network(opened), graphs, opened.weightBytes(), () -> Bundle.open(bundle));
+  }
+
+  /** Those that the CPU computes in service, by precision. */
+  private static Map<String, Path> graphs(Bundle bundle) {
     var graphs = new LinkedHashMap<String, Path>();
     for (var precision : Precision.values()) {
-      var graph = bundle.resolve(precision.file(Bundle.GRAPH));
-      if (opened.card().digests().containsKey(String.valueOf(graph.getFileName()))) {
-        graphs.put(precision.toString(), graph);
+      var graph = precision.file(Bundle.GRAPH);
+      if (precision.on(false) == precision && bundle.card().digests().containsKey(graph)) {
+        graphs.put(precision.toString(), bundle.file(graph));
       }
     }
-    var network = network(opened);
-    var counter = network.count();
-    return measure(network, counter, graphs, opened.weightBytes(), () -> Bundle.open(bundle))
-        .report(opened.name(), network, counter, opened.weightBytes());
+    return graphs;
   }
 
   private static MeasuredNetwork network(Bundle bundle) throws IOException {
