@@ -39,13 +39,15 @@ public final class ConvStem {
     V w = s.in("conv").param("weight", to, from, c.convKernel().get(i));
     V b = c.convBias() ? s.in("conv").param("bias", to) : null;
     V y = s.ops().conv1d(x, w, b, c.convStride().get(i), 0, 0, 1);
-    return s.ops().gelu(c.normalisesFrames() ? overChannels(s, to, y) : overTime(s, c, i, y));
+    return c.normalisesFrames() ? overChannels(s, to, y) : s.ops().gelu(overTime(s, c, i, y));
   }
 
+  /** GELU follows the norm at once: ONNX Runtime then adds the bias of the norm on the way. */
   private static <V> V overChannels(Scope<V> s, int channels, V x) {
     var o = s.ops();
     V frames = o.permute(x, 0, 2, 1);
-    return o.permute(s.layerNorm("layer_norm", frames, channels, EPSILON), 0, 2, 1);
+    V normal = s.layerNorm("layer_norm", frames, channels, EPSILON);
+    return o.permute(o.gelu(normal), 0, 2, 1);
   }
 
   private static <V> V overTime(Scope<V> s, Hubert.Config c, int i, V x) {
