@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks of the sizes in a configuration, so that a wrong file fails before a network is built. */
 public final class Sizes {
+  private static final int MOST = 1 << 24; // far above every vocabulary and width there is
 
   private Sizes() {}
 
@@ -13,13 +14,23 @@ public final class Sizes {
         throw new IllegalArgumentException(
             "a size of the network's configuration is missing or not positive: " + size);
       }
+      requireAtMost("a size", size, MOST);
     }
   }
 
   public static void requireMultiple(String name, int size, int of) {
-    if (of <= 0 || size % of != 0) {
+    requireAtMost(name, size, MOST);
+    if (of <= 0 || size < 0 || size % of != 0) {
       throw new IllegalArgumentException(
           "%s %d of the network's configuration is not a multiple of %d".formatted(name, size, of));
+    }
+  }
+
+  /** Tables that are computed and not read grow with some sizes. */
+  public static void requireAtMost(String name, int size, int most) {
+    if (size > most) {
+      throw new IllegalArgumentException(
+          "%s %d of the network's configuration is above %d".formatted(name, size, most));
     }
   }
 

@@ -75,6 +75,7 @@ public final class Clip {
     public Text {
       Sizes.requirePositive(numHiddenLayers, intermediateSize, vocabSize, maxPositionEmbeddings);
       Sizes.requireMultiple("hidden_size", hiddenSize, numAttentionHeads);
+      Sizes.requireAtMost("max_position_embeddings", maxPositionEmbeddings, 4_096); // squared
     }
 
     /** The place of the end token: of the largest id where the configuration is an old one. */

@@ -13,17 +13,29 @@ import java.util.function.Predicate;
  * parameter, and at the end is told all that is missing, of another shape or left over at once.
  */
 public final class Fit {
+  private static final int MOST_FAULTS = 1_000; // no use in looking for the rest of them
+
   private final Weights weights;
   private final Map<String, long[]> asked = new LinkedHashMap<>();
+  private int faults;
 
   public Fit(Weights weights) {
     this.weights = weights;
   }
 
-  /** The parameter {@code name}, if the checkpoint has it in this shape. */
+  /**
+   * The parameter {@code name}, if the checkpoint has it in this shape.
+   *
+   * @throws UnfitWeightsException if that was said of a thousand others: a configuration may
+   *     promise any number of layers
+   */
   public Optional<Tensor> ask(String name, long... shape) {
-    asked.put(name, shape.clone());
-    return weights.find(name, shape);
+    boolean first = asked.put(name, shape.clone()) == null;
+    var found = weights.find(name, shape);
+    if (found.isEmpty() && first && ++faults > MOST_FAULTS) {
+      requireAll();
+    }
+    return found;
   }
 
   /** What the checkpoint has beside its parameters; it counts as not asked for. */

@@ -30,7 +30,6 @@ import java.util.function.Consumer;
 public final class Safetensors {
   private static final int LENGTH_BYTES = Long.BYTES;
   private static final long MAX_HEADER_BYTES = 32L << 20; // 200,000 tensors need less
-  private static final int VALUES_ALIGNMENT = 64; // a cache line, for what reads in place
 
   private static final ValueLayout.OfLong HEADER_LENGTH =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -86,7 +85,7 @@ public final class Safetensors {
   }
 
   private static Map<String, Tensor> tensors(
-      Path file, Map<String, SafetensorsHeader.Entry> entries, MemorySegment mapped, long at) {
+      Path file, Map<String, SafetensorsEntry> entries, MemorySegment mapped, long at) {
     var tensors = new TreeMap<String, Tensor>();
     entries.forEach(
         (name, entry) -> {
@@ -108,7 +107,7 @@ public final class Safetensors {
     var unfinished = file.resolveSibling(file.getFileName() + ".part");
     var types = new LinkedHashMap<String, TensorType>();
     tensors.forEach((name, tensor) -> types.put(name, TensorType.of(tensor)));
-    byte[] header = SafetensorsHeader.format(types, VALUES_ALIGNMENT);
+    byte[] header = SafetensorsLayout.of(types).header();
     try (var channel =
         FileChannel.open(
             unfinished,
@@ -152,16 +151,15 @@ public final class Safetensors {
       Path file, Map<String, TensorType> types, Consumer<Map<String, MemorySegment>> filling)
       throws IOException {
     var unfinished = file.resolveSibling(file.getFileName() + ".part");
-    byte[] header = SafetensorsHeader.format(types, VALUES_ALIGNMENT);
-    long valuesAt = LENGTH_BYTES + header.length;
-    long size = valuesAt + types.values().stream().mapToLong(TensorType::bytes).sum();
-    requireRoom(file, size);
+    var layout = SafetensorsLayout.of(types);
+    byte[] header = layout.header();
+    requireRoom(file, layout.bytes());
     try (var channel = FileChannel.open(unfinished, NEW_FILE);
         var arena = Arena.ofShared()) {
-      var mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, size, arena);
+      var mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, layout.bytes(), arena);
       mapped.set(HEADER_LENGTH, 0, header.length);
       MemorySegment.copy(header, 0, mapped, ValueLayout.JAVA_BYTE, LENGTH_BYTES, header.length);
-      filling.accept(places(types, mapped, valuesAt));
+      filling.accept(layout.places(mapped));
       mapped.force();
     }
     Files.move(
@@ -176,17 +174,5 @@ public final class Safetensors {
       throw new IOException(
           "%s needs %d MB, its disk has %d MB free".formatted(file, size >> 20, free >> 20));
     }
-  }
-
-  private static Map<String, MemorySegment> places(
-      Map<String, TensorType> types, MemorySegment mapped, long valuesAt) {
-    var places = new LinkedHashMap<String, MemorySegment>();
-    long at = valuesAt;
-    for (var type : types.entrySet()) {
-      long bytes = type.getValue().bytes();
-      places.put(type.getKey(), mapped.asSlice(at, bytes));
-      at += bytes;
-    }
-    return places;
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -18,21 +17,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The JSON header of a safetensors file: type, shape and byte range of each tensor. */
+/**
+ * Reads the JSON header of a safetensors file: type, shape and byte range of each tensor. What the
+ * published format forbids is refused, and nothing that the header promises is allocated.
+ */
 final class SafetensorsHeader {
-  private static final String METADATA = "__metadata__";
+  static final String METADATA = "__metadata__";
   private static final int MAX_TENSORS = 200_000;
   private static final int MAX_AXES = 64;
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-
-  /** One tensor, in bytes counted from the first value of the file. */
-  record Entry(String name, Dtype dtype, List<Long> shape, long begin, long end) {
-
-    long[] dimensions() {
-      return shape.stream().mapToLong(Long::longValue).toArray();
-    }
-  }
 
   private final Path file;
 
@@ -41,12 +35,12 @@ final class SafetensorsHeader {
   }
 
   /** The entries of a header whose values take exactly {@code valueBytes} bytes. */
-  static Map<String, Entry> parse(Path file, byte[] header, long valueBytes)
+  static Map<String, SafetensorsEntry> parse(Path file, byte[] header, long valueBytes)
       throws MalformedWeightsException {
     return new SafetensorsHeader(file).entries(header, valueBytes);
   }
 
-  private Map<String, Entry> entries(byte[] header, long valueBytes)
+  private Map<String, SafetensorsEntry> entries(byte[] header, long valueBytes)
       throws MalformedWeightsException {
     try (var json = JSON.createParser(text(header))) {
       var entries = entries(json);
@@ -64,11 +58,11 @@ final class SafetensorsHeader {
   }
 
   /** Token by token: what else an adversary may have put there takes no memory. */
-  private Map<String, Entry> entries(JsonParser json) throws IOException {
+  private Map<String, SafetensorsEntry> entries(JsonParser json) throws IOException {
     if (json.nextToken() != JsonToken.START_OBJECT) {
       throw new MalformedWeightsException(file, "its header is not a JSON object");
     }
-    var entries = new TreeMap<String, Entry>();
+    var entries = new TreeMap<String, SafetensorsEntry>();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       var name = json.currentName();
       json.nextToken();
@@ -88,7 +82,7 @@ final class SafetensorsHeader {
     return entries;
   }
 
-  private Entry entry(String name, JsonParser json) throws IOException {
+  private SafetensorsEntry entry(String name, JsonParser json) throws IOException {
     String dtype = "";
     Optional<List<Long>> shape = Optional.empty();
     Optional<List<Long>> range = Optional.empty();
@@ -108,13 +102,14 @@ final class SafetensorsHeader {
     return entry(name, dtype(name, dtype), shape, range.orElse(List.of()));
   }
 
-  private Entry entry(String name, Dtype dtype, Optional<List<Long>> shape, List<Long> range)
+  private SafetensorsEntry entry(
+      String name, Dtype dtype, Optional<List<Long>> shape, List<Long> range)
       throws MalformedWeightsException {
     if (shape.isEmpty() || range.size() != 2 || range.get(0) > range.get(1)) {
       throw fault(name, "has no shape or no byte range");
     }
-    var entry = new Entry(name, dtype, shape.get(), range.get(0), range.get(1));
-    requireSize(entry);
+    var entry = new SafetensorsEntry(name, dtype, shape.get(), range.get(0), range.get(1));
+    entry.requireSize(file);
     return entry;
   }
 
@@ -143,27 +138,14 @@ final class SafetensorsHeader {
     return numbers;
   }
 
-  private void requireSize(Entry entry) throws MalformedWeightsException {
-    try {
-      long bytes = entry.dtype().bytes();
-      for (long dimension : entry.shape()) {
-        bytes = Math.multiplyExact(bytes, dimension);
-      }
-      if (bytes != entry.end() - entry.begin()) {
-        throw fault(
-            entry.name(), "has %d bytes for %d".formatted(entry.end() - entry.begin(), bytes));
-      }
-    } catch (ArithmeticException e) {
-      throw fault(entry.name(), "has the impossible shape " + entry.shape());
-    }
-  }
-
   /** Ranges that overlap let one tensor be read as another; bytes of no tensor hide a payload. */
-  private void requireGapless(Map<String, Entry> entries, long valueBytes)
+  private void requireGapless(Map<String, SafetensorsEntry> entries, long valueBytes)
       throws MalformedWeightsException {
     var inFile =
         entries.values().stream()
-            .sorted(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end))
+            .sorted(
+                Comparator.comparingLong(SafetensorsEntry::begin)
+                    .thenComparingLong(SafetensorsEntry::end))
             .toList();
     long at = 0;
     for (var entry : inFile) {
@@ -180,25 +162,5 @@ final class SafetensorsHeader {
 
   private MalformedWeightsException fault(String name, String what) {
     return new MalformedWeightsException(file, "tensor '" + name + "' " + what);
-  }
-
-  /**
-   * The header of {@code tensors}, filled with blanks so that the values begin aligned in the file.
-   */
-  static byte[] format(Map<String, TensorType> tensors, int alignment) {
-    var json = JsonNodeFactory.instance.objectNode();
-    json.putObject(METADATA).put("format", "pt");
-    long at = 0;
-    for (var named : tensors.entrySet()) {
-      var type = named.getValue();
-      var entry = json.putObject(named.getKey()).put("dtype", type.dtype().name());
-      type.shape().forEach(entry.putArray("shape")::add);
-      entry.putArray("data_offsets").add(at).add(at += type.bytes());
-    }
-    byte[] text = json.toString().getBytes(StandardCharsets.UTF_8);
-    int padded = Math.ceilDiv(text.length + Long.BYTES, alignment) * alignment - Long.BYTES;
-    byte[] header = Arrays.copyOf(text, padded);
-    Arrays.fill(header, text.length, padded, (byte) ' ');
-    return header;
   }
 }

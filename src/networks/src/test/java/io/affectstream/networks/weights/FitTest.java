@@ -48,6 +48,19 @@ class FitTest {
   }
 
   @Test
+  void networkOfEndlessLayersIsGivenUp() {
+    assertThatThrownBy(
+            () -> {
+              for (int layer = 0; layer < Integer.MAX_VALUE; layer++) {
+                fit.ask("layers." + layer + ".weight", 8);
+              }
+            })
+        .isInstanceOf(UnfitWeightsException.class)
+        .hasMessageContaining("'layers.0.weight'")
+        .hasMessageContaining("more");
+  }
+
+  @Test
   void weightsThatAreNoNumbersAreFound() {
     var weights =
         Weights.of(
