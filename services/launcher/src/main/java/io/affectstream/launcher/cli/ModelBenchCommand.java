@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -81,7 +80,7 @@ final class ModelBenchCommand implements Callable<Integer> {
     }
     try (var folder = work == null ? TemporaryFolder.create() : TemporaryFolder.in(work)) {
       var report = measure(new ModelBenchmark(folder.path(), runs, this::draw));
-      say(report);
+      new BenchTable(terminal).say(report);
       json.write(report);
       return 0;
     } catch (CancellationException | ClosedByInterruptException _) {
@@ -102,63 +101,5 @@ final class ModelBenchCommand implements Callable<Integer> {
       bar = new ProgressBar(terminal, System::nanoTime, what, all);
     }
     bar.at(done, "");
-  }
-
-  private void say(BenchReport report) {
-    terminal.say(
-        text(
-            "%s, %.0f MB of weights, %s: %.1f GFLOP; a matrix product here: %.0f GFLOP/s",
-            report.model(),
-            report.weightsMB(),
-            report.clip(),
-            report.gflop(),
-            report.productGflops()));
-    terminal.say("");
-    terminal.say(
-        "precision    load    anonymous MB after        best   median      CPU  GFLOP/s  share of the product");
-    terminal.say(
-        "               ms      load  first run           ms       ms       ms               best  paired  nodes");
-    report.precisions().forEach(this::say);
-    terminal.say("");
-    terminal.say(
-        report.parts().isEmpty()
-            ? "Its graph is an old one that does not name its parts; train or import it again."
-            : "part        GFLOP   fp32 ms  share of product   int8 ms");
-    report.parts().forEach(this::say);
-    if (report.int8Speedup() > 0) {
-      terminal.say("");
-      terminal.say(
-          text(
-              "int8 is %.2f times as fast; its output is off by %.2f %%",
-              report.int8Speedup(), 100 * report.int8Error()));
-    }
-  }
-
-  private void say(BenchReport.Precision row) {
-    terminal.say(
-        text(
-            "%-9s %7.0f %9.0f %10.0f %12.1f %8.1f %8.1f %8.0f %9.2f %7.2f %6.2f",
-            row.precision(),
-            row.loadMs(),
-            row.anonymousMBAfterLoad(),
-            row.anonymousMBAfterFirstRun(),
-            row.bestMs(),
-            row.medianMs(),
-            row.cpuMs(),
-            row.gflops(),
-            row.share(),
-            row.pairedShare(),
-            row.nodesShare()));
-  }
-
-  private void say(BenchReport.PartRow row) {
-    terminal.say(
-        text(
-            "%-10s %6.1f %9.1f %17.2f %9.1f",
-            row.part(), row.gflop(), row.fp32Ms(), row.share(), row.int8Ms()));
-  }
-
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }
