@@ -7,11 +7,20 @@ import java.nio.file.Path;
 public final class BundleException extends IOException {
   private static final long serialVersionUID = 1;
 
+  private final String fault;
+
   public BundleException(Path bundle, String fault) {
     super("model bundle " + bundle + ": " + fault);
+    this.fault = fault;
   }
 
   public BundleException(Path bundle, String fault, Throwable cause) {
     super("model bundle " + bundle + ": " + fault, cause);
+    this.fault = fault;
+  }
+
+  /** What is wrong, whatever bundle it is wrong with. */
+  public String fault() {
+    return fault;
   }
 }

@@ -3,6 +3,7 @@ package io.affectstream.inference.imported;
 import io.affectstream.inference.bundle.Bundle;
 import io.affectstream.inference.bundle.BundleCard;
 import io.affectstream.inference.bundle.BundleCard.Provenance;
+import io.affectstream.inference.bundle.BundleException;
 import io.affectstream.inference.bundle.BundleWriter;
 import io.affectstream.inference.bundle.Precision;
 import io.affectstream.inference.bundle.Role;
@@ -85,18 +86,30 @@ public final class BundleImport {
     }
     var licence = Licence.of(source);
     var recognised = PublishedFamily.recognise(source, wanted);
+    requireSound(recognised);
     var unfinished = target.resolveSibling("." + target.getFileName() + ".part");
     Linking.delete(unfinished); // of an import that was killed
     Files.createDirectories(unfinished);
     try {
       write(unfinished, recognised, licence);
+      var bundle = Bundle.open(unfinished);
       Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+      return new Imported(new Bundle(target, bundle.card()), linking.copied());
     } catch (IllegalArgumentException e) {
       throw new IOException(source.path() + ": " + e.getMessage(), e);
+    } catch (BundleException e) {
+      throw new IOException(source.path() + ": " + e.fault(), e);
     } finally {
       Linking.delete(unfinished);
     }
-    return new Imported(Bundle.open(target), linking.copied());
+  }
+
+  /** A damaged file is named where it lies, before anything is written. */
+  private void requireSound(Recognised recognised) throws IOException {
+    source.weights();
+    for (var file : recognised.beside()) {
+      WeightFiles.open(source.path().resolve(file));
+    }
   }
 
   private void write(Path folder, Recognised recognised, String licence) throws IOException {

@@ -17,19 +17,29 @@ final class Licence {
   static final String UNSTATED = "unstated";
   private static final List<String> FILES =
       List.of("LICENSE", "LICENSE.txt", "LICENSE.md", "LICENCE", "LICENCE.txt", "USE_POLICY.md");
+  private static final int MOST_CHARACTERS = 100; // of a name
+
   private static final Pattern FRONT_MATTER =
-      Pattern.compile("(?s)\\A---\\s*\\n(.*?)\\n---\\s*\\n");
+      Pattern.compile("(?s)\\A---[ \\t\\r]*+\\n(.*?)\\n---[ \\t\\r]*+\\n");
   private static final Pattern STATED =
-      Pattern.compile("(?m)^(?:license_name|license):[ \\t]*[\"']?([^\"'\\n]+?)[\"']?[ \\t]*$");
+      Pattern.compile(
+          "(?m)^(?:license_name|license):[ \\t]{0,9}[\"']?([^\"'\\n]{1,99}?)[\"']?[ \\t\\r]{0,9}$");
+
+  /** What may follow the stem of a word; bounded, for a text may be one endless word or blank. */
+  private static final String REST = "\\w{0,20}\\s{1,20}";
+
   private static final Pattern SUBJECT =
       Pattern.compile(
-          "(?i)(?:recogni[sz]|detect|infer|identif|classif|analy[sz])\\w*\\s+(?:\\w+\\s+){0,4}emotion"
-              + "|emotion\\w*\\s+(?:recognition|detection|inference|identification|classification|analysis)");
+          "(?i)(?:recogni[sz]|detect|infer|identif|classif|analy[sz])"
+              + REST
+              + "(?:\\w{1,20}\\s{1,20}){0,4}emotion|emotion"
+              + REST
+              + "(?:recognition|detection|inference|identification|classification|analysis)");
   private static final Pattern PROHIBITION =
       Pattern.compile(
           "(?i)\\b(?:prohibit|forbid|forbidden|shall not|may not|must not|not permitted|not be"
               + " used|not allowed|not to use|agree not|will not use|cannot be used|restricted"
-              + " from)\\w*");
+              + " from)");
 
   private Licence() {}
 
@@ -82,6 +92,10 @@ final class Licence {
   }
 
   private static Optional<String> title(String text) {
-    return text.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst();
+    return text.lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .map(line -> line.substring(0, Math.min(line.length(), MOST_CHARACTERS)))
+        .findFirst();
   }
 }

@@ -1,6 +1,5 @@
 package io.affectstream.inference.imported;
 
-import io.affectstream.networks.vision.EmoVClip;
 import io.affectstream.networks.weights.Tensor;
 import io.affectstream.networks.weights.Weights;
 import java.util.Arrays;
@@ -15,10 +14,10 @@ import java.util.Map;
 record PromptedSentences(int classes, Tensor ends) {
 
   /**
-   * @param weights by the names of {@link EmoVClip}
+   * @param weights by the names of {@link io.affectstream.networks.vision.EmoVClip}
    * @throws IllegalArgumentException if they hold no sentences, or one without an end
    */
-  static PromptedSentences of(Weights weights, EmoVClip.Config sizes) {
+  static PromptedSentences of(Weights weights) {
     var embedded =
         weights
             .find("text.classes")
@@ -29,9 +28,10 @@ record PromptedSentences(int classes, Tensor ends) {
                         "its checkpoint holds no prompt_learner, as ViFi-CLIP's trainer saves it"));
     int classes = Math.toIntExact(embedded.shape()[0]);
     int context = Math.toIntExact(embedded.shape()[1]);
+    int width = Math.toIntExact(embedded.shape()[2]);
     float[] ends = new float[Math.multiplyExact(classes, context)];
     for (int i = 0; i < classes; i++) {
-      ends[i * context + end(embedded.rows(i, i + 1L).toFloats(), sizes.textWidth())] = 1;
+      ends[i * context + end(embedded.rows(i, i + 1L).toFloats(), width)] = 1;
     }
     return new PromptedSentences(classes, Tensor.floats(ends, classes, context));
   }
@@ -43,7 +43,7 @@ record PromptedSentences(int classes, Tensor ends) {
     while (at > 0 && Arrays.equals(sentence, at, at + width, sentence, last, last + width)) {
       at -= width;
     }
-    if (at <= 0 || at == last - width) {
+    if (at <= 0 || at >= last - width) {
       throw new IllegalArgumentException(
           "a sentence of its prompt_learner has no padding after it");
     }

@@ -40,7 +40,7 @@ final class PublishedEmoVClip implements PublishedFamily {
 
   private static Recognised trained(JsonNode config, EmoVClip.Config sizes, PublishedFolder folder)
       throws IOException {
-    var sentences = PromptedSentences.of(OpenAiClip.named(folder.weights()), sizes);
+    var sentences = PromptedSentences.of(OpenAiClip.named(folder.weights()));
     var names = new ArrayList<String>();
     config.path("class_names").forEach(name -> names.add(name.asText()));
     if (names.size() != sentences.classes()) {

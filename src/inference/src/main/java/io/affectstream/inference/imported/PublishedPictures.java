@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.affectstream.inference.PreprocessorConfig;
+import io.affectstream.networks.Sizes;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Map;
  * what its library does where the folder is silent.
  */
 final class PublishedPictures {
+  private static final int MOST_SIDE = 4_096;
   private static final int BILINEAR = 2; // as Pillow numbers them
   private static final int BICUBIC = 3;
 
@@ -49,6 +51,7 @@ final class PublishedPictures {
    */
   static Map<String, JsonNode> of(PublishedFolder folder, int side, ObjectNode silent)
       throws IOException {
+    Sizes.requireAtMost("image_size", side, MOST_SIDE);
     var given = folder.preprocessor();
     var config =
         given.isEmpty() ? silent.deepCopy().put("size", side).put("crop_size", side) : given;

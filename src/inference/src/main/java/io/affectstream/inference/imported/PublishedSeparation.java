@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * MossFormer2 as ClearerVoice publishes it: often a checkpoint alone, whose tensors tell its sizes.
+ * They do not tell its sampling rate, which is taken to be 16 kHz then.
  */
 final class PublishedSeparation implements PublishedFamily {
   private static final String NETWORK = "MossFormer2_SS_16K";

@@ -1,6 +1,7 @@
 package io.affectstream.inference.imported;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
@@ -9,7 +10,8 @@ import java.util.Set;
 
 /** Reads the sizes and switches of a published configuration, and says what is wrong with them. */
 final class PublishedSizes {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper().disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
 
   private PublishedSizes() {}
 

@@ -33,6 +33,7 @@ final class PublishedSpeechEncoder implements PublishedFamily {
     PublishedSizes.require(config, "conv_pos_batch_norm", Set.of("false"));
     PublishedSizes.require(config, "feat_extract_activation", Set.of("gelu"));
     var sizes = PublishedSizes.read(config, Hubert.Config.class);
+    requireWithinSeconds(sizes);
     return List.of(
         Recognised.of(
             Role.ACOUSTIC,
@@ -40,6 +41,17 @@ final class PublishedSpeechEncoder implements PublishedFamily {
             processing(folder, sizes),
             weights -> WeightNorm.folded(NAMES.of(weights)),
             SPARE));
+  }
+
+  /** Strides are in no tensor, so only this stops a stem that hears an hour at once. */
+  private static void requireWithinSeconds(Hubert.Config sizes) {
+    long step = 1;
+    for (int stride : sizes.convStride()) {
+      step *= stride;
+      if (stride < 1 || step > MAX_SECONDS * (long) Pcm16.SAMPLE_RATE_HZ) {
+        throw new IllegalArgumentException("conv_stride %s is none".formatted(sizes.convStride()));
+      }
+    }
   }
 
   /** Where the folder is silent, as the library: checkpoints of the large layout are normalised. */
