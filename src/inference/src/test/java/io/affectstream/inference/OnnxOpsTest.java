@@ -3,6 +3,7 @@ package io.affectstream.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnxruntime.OrtException;
+import io.affectstream.networks.Masks;
 import io.affectstream.networks.Ops;
 import io.affectstream.networks.onnx.OnnxGraph;
 import io.affectstream.networks.onnx.OnnxGraph.Edge;
@@ -98,6 +99,23 @@ class OnnxOpsTest {
         .containsExactly(1, 2);
     assertThat(run(x, (o, in) -> o.fit(in, 1, o.constant(new float[3], 1, 3, 1))))
         .containsExactly(1, 2, 3, 4, 0, 0);
+  }
+
+  @Test
+  void attentionSeesWhatItsBiasAllowsWhateverIsBroadcast() throws IOException, OrtException {
+    var x = Tensor.floats(new float[] {1, 2, 3, 4}, 1, 2, 2); // two steps, two heads
+    float no = (float) Masks.FORBIDDEN;
+
+    assertThat(run(x, (o, in) -> attend(o, in, new float[] {no, 0}, 1, 1, 1, 2)))
+        .containsExactly(3, 4, 3, 4);
+    assertThat(run(x, (o, in) -> attend(o, in, new float[] {0, no, no, 0}, 2, 2)))
+        .containsExactly(1, 2, 3, 4);
+    assertThat(run(x, (o, in) -> attend(o, in, new float[] {0, no, no, 0}, 2, 1, 2)))
+        .containsExactly(1, 4, 1, 4);
+  }
+
+  private static Edge attend(OnnxGraph o, Edge x, float[] bias, long... shape) {
+    return o.attention(x, x, x, o.constant(bias, shape), 2, 1);
   }
 
   @Test
