@@ -66,7 +66,7 @@ final class OnnxInterpreter implements Interpreter {
     return inputs;
   }
 
-  private static Tensor tensor(NamedInput input) {
+  static Tensor tensor(NamedInput input) {
     long[] ids = input.ids();
     if (ids == null) {
       return Tensor.floats(input.requireFloats(), input.shape());
