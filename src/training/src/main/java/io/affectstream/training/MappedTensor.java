@@ -2,6 +2,7 @@ package io.affectstream.training;
 
 import io.affectstream.networks.weights.Dtype;
 import java.nio.ByteOrder;
+import java.util.Map;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
@@ -15,6 +16,11 @@ import org.bytedeco.pytorch.global.torch;
  * the tensor is in use.
  */
 final class MappedTensor {
+  private static final Map<Dtype, torch.ScalarType> TYPES =
+      Map.of(
+          Dtype.F32, torch.ScalarType.Float,
+          Dtype.F16, torch.ScalarType.Half,
+          Dtype.BF16, torch.ScalarType.BFloat16);
 
   private MappedTensor() {}
 
@@ -27,16 +33,22 @@ final class MappedTensor {
 
   /** Whether libtorch can read {@code stored} as it lies there. */
   static boolean isPossible(io.affectstream.networks.weights.Tensor stored) {
-    return stored.dtype() == Dtype.F32
+    return isUsable(stored)
         && stored.count() > 0
         && stored.data().isNative()
-        && stored.data().address() % Float.BYTES == 0
+        && stored.data().address() % stored.dtype().bytes() == 0
         && ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
+  }
+
+  /** {@link TorchOps} widens matrices where it uses them; what else is narrow is small. */
+  private static boolean isUsable(io.affectstream.networks.weights.Tensor stored) {
+    return stored.dtype() == Dtype.F32
+        || TYPES.containsKey(stored.dtype()) && stored.shape().length == 2;
   }
 
   static Tensor of(io.affectstream.networks.weights.Tensor stored) {
     try (var at = new Address(stored.data().address());
-        var options = new TensorOptions(torch.ScalarType.Float)) {
+        var options = new TensorOptions(TYPES.get(stored.dtype()))) {
       return torch.from_blob(at, stored.shape(), options);
     }
   }

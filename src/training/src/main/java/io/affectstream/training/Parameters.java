@@ -1,11 +1,9 @@
 package io.affectstream.training;
 
 import io.affectstream.networks.weights.Weights;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -64,7 +62,7 @@ public final class Parameters implements AutoCloseable {
     return tensor;
   }
 
-  /** What does not learn stays where it is stored. */
+  /** What does not learn stays where it is stored, and as it is. */
   private Tensor stored(String name, io.affectstream.networks.weights.Tensor tensor) {
     if (trainable.test(name) || !MappedTensor.isPossible(tensor)) {
       return Tensors.of(tensor.toFloats(), tensor.shape());
@@ -95,7 +93,9 @@ public final class Parameters implements AutoCloseable {
    * does not, unless that is mapped.
    */
   public Map<String, io.affectstream.networks.weights.Tensor> snapshot() {
-    var values = copy(tensors);
+    var moved = new LinkedHashMap<>(tensors);
+    moved.keySet().removeAll(inPlace.keySet());
+    var values = copy(moved);
     values.putAll(inPlace);
     return values;
   }
@@ -134,19 +134,6 @@ public final class Parameters implements AutoCloseable {
     if (!trainable.test(name)) {
       throw new IllegalArgumentException("parameter '" + name + "' does not learn, nor change");
     }
-  }
-
-  /** Names of learning parameters that the last backward pass did not reach. */
-  public List<String> withoutGradient() {
-    var untouched = new ArrayList<String>();
-    learning()
-        .forEach(
-            (name, tensor) -> {
-              if (!tensor.grad().defined() || tensor.grad().abs().sum().item_float() == 0) {
-                untouched.add(name);
-              }
-            });
-    return untouched;
   }
 
   @Override

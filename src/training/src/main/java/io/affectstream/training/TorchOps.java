@@ -3,6 +3,7 @@ package io.affectstream.training;
 import io.affectstream.networks.Ops;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
@@ -12,7 +13,12 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a network on libtorch, with autograd. */
+/**
+ * Runs a network on libtorch, with autograd.
+ *
+ * <p>Matrices that are stored in half precision are widened for each operation that reads them, and
+ * given back after it, unless autograd needs them for the backward pass.
+ */
 public final class TorchOps implements Ops<Tensor> {
   private static final long[] ONE = {1};
 
@@ -59,7 +65,7 @@ public final class TorchOps implements Ops<Tensor> {
 
   @Override
   public Tensor linear(Tensor x, Tensor w, @Nullable Tensor b) {
-    return torch.linear(x, w, optional(b));
+    return widened(w, wide -> torch.linear(x, wide, optional(b)));
   }
 
   @Override
@@ -95,7 +101,8 @@ public final class TorchOps implements Ops<Tensor> {
 
   @Override
   public Tensor rmsNorm(Tensor x, Tensor gain, double epsilon) {
-    return torch.rms_norm(x, Tensors.shape(gain), optional(gain), new DoubleOptional(epsilon));
+    var small = new DoubleOptional(epsilon);
+    return widened(x, wide -> torch.rms_norm(wide, Tensors.shape(gain), optional(gain), small));
   }
 
   @Override
@@ -178,38 +185,19 @@ public final class TorchOps implements Ops<Tensor> {
     return torch.cat(new TensorVector(xs.toArray(Tensor[]::new)), axis);
   }
 
-  /** Indices of any rank, as in ONNX: their axes stand where {@code axis} was. */
   @Override
   public Tensor gather(Tensor table, Tensor indices, int axis) {
-    if (indices.dim() == 1) {
-      return table.index_select(axis, indices);
-    }
-    int at = axis < 0 ? axis + (int) table.dim() : axis;
-    var rows = table.index_select(at, indices.reshape(-1));
-    long[] of = Tensors.shape(table);
-    long[] by = Tensors.shape(indices);
-    var shape = new long[of.length + by.length - 1];
-    System.arraycopy(of, 0, shape, 0, at);
-    System.arraycopy(by, 0, shape, at, by.length);
-    System.arraycopy(of, at + 1, shape, at + by.length, of.length - at - 1);
-    return rows.reshape(shape);
+    return widened(Layout.gather(table, indices, axis), rows -> rows);
   }
 
   @Override
   public Tensor slice(Tensor x, int axis, long from, long to) {
-    long size = x.size(axis);
-    long begin = from < 0 ? from + size : from;
-    long end = Math.min(size, to < 0 ? to + size : to);
-    return x.narrow(axis, begin, end - begin);
+    return Layout.slice(x, axis, from, to);
   }
 
   @Override
   public Tensor reshape(Tensor x, long... dims) {
-    long[] known = dims.clone();
-    for (int axis = 0; axis < known.length; axis++) {
-      known[axis] = known[axis] == 0 ? x.size(axis) : known[axis];
-    }
-    return x.reshape(known);
+    return Layout.reshape(x, dims);
   }
 
   @Override
@@ -239,24 +227,29 @@ public final class TorchOps implements Ops<Tensor> {
 
   @Override
   public Tensor fill(Tensor x, int axis, int size) {
-    return extended(x, axis, Math.floorMod(-x.size(axis), size));
+    return Layout.extended(x, axis, Math.floorMod(-x.size(axis), size));
   }
 
   @Override
   public Tensor fit(Tensor x, int axis, Tensor like) {
-    return extended(x, axis, like.size(axis) - x.size(axis));
-  }
-
-  /** By {@code count} zeros at the end of {@code axis}; a negative count cuts. */
-  private static Tensor extended(Tensor x, int axis, long count) {
-    long[] ends = new long[2 * ((int) x.dim() - axis)]; // pairs from the last axis on
-    ends[ends.length - 1] = count;
-    return torch.constant_pad_nd(x, ends);
+    return Layout.extended(x, axis, like.size(axis) - x.size(axis));
   }
 
   @Override
   public Tensor dropout(Tensor x, double p) {
     return training && p > 0 ? torch.dropout(x, p, true) : x;
+  }
+
+  private static Tensor widened(Tensor x, UnaryOperator<Tensor> read) {
+    if (x.element_size() != Short.BYTES) {
+      return read.apply(x);
+    }
+    var wide = x.to(torch.ScalarType.Float);
+    var result = read.apply(wide);
+    if (result != wide) {
+      wide.close();
+    }
+    return result;
   }
 
   private static TensorOptional optional(@Nullable Tensor t) {
