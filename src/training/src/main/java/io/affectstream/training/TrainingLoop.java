@@ -2,6 +2,7 @@ package io.affectstream.training;
 
 import java.io.IOException;
 import java.util.SplittableRandom;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.global.torch;
@@ -11,6 +12,11 @@ import org.bytedeco.pytorch.global.torch;
  * plan, task and machine give the same weights.
  */
 public final class TrainingLoop {
+  /**
+   * Batches of ever other lengths leave holes in the heap of the C library, which it would keep.
+   */
+  private static final int STEPS_A_TRIM = 10;
+
   private final Plan plan;
   private final Parameters parameters;
   private final Checkpoint checkpoint;
@@ -76,6 +82,9 @@ public final class TrainingLoop {
     for (int b = 0; b < batches.size(); b++) {
       try (var _ = new PointerScope()) {
         sum += optimiser.step(task.loss(TorchOps.training(parameters), batches.get(b), random));
+      }
+      if ((b + 1) % STEPS_A_TRIM == 0) {
+        Pointer.trimMemory();
       }
       progress.at(b + 1, "loss %.4f  best %s".formatted(sum / (b + 1), best.validation()));
     }

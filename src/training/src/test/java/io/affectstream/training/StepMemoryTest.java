@@ -1,0 +1,103 @@
+package io.affectstream.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.affectstream.networks.Scope;
+import io.affectstream.networks.adaptation.BottleneckAdapter;
+import io.affectstream.networks.emotion.AcousticModel;
+import io.affectstream.networks.weights.Weights;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A long training takes no more native memory than a short one. */
+class StepMemoryTest {
+  private static final int SETTLED = 200; // steps until every length was seen and compiled
+  private static final long SLACK_BYTES = 4L << 20; // the JVM compiles meanwhile
+
+  /** Adapters in HuBERT, on clips of eight lengths; keeps the losses of its steps if it leaks. */
+  private record Adapters(int steps, boolean leaks, List<Tensor> kept) implements Task {
+    @Override
+    public List<int[]> epoch(RandomGenerator random) {
+      return Collections.nCopies(steps, new int[1]);
+    }
+
+    @Override
+    public Tensor loss(TorchOps ops, int[] batch, RandomGenerator random) {
+      int samples = 500 + 200 * random.nextInt(8);
+      int frames = SpeechFamilies.HUBERT.frames(samples);
+      var adapters = new BottleneckAdapter.Config(1, 1, 8);
+      var s = Scope.root(ops).adapted(new BottleneckAdapter<>(adapters));
+      var waveform = Given.noise("waveform", random.nextLong(), 1, samples).torch();
+      var mask = Given.mask("mask", frames, frames).torch();
+      var logits = AcousticModel.define(s, SpeechFamilies.HUBERT, 6, waveform, mask).logits();
+      var loss = Losses.crossEntropy(logits, Tensors.classes(new int[] {1}), 0);
+      if (leaks) {
+        loss.retainReference();
+        kept.add(loss);
+      }
+      return loss;
+    }
+
+    @Override
+    public Validation validate(TorchOps ops) {
+      return new Validation("none", 0);
+    }
+  }
+
+  /** The bytes in use when memory has settled, and at the end. */
+  private static final class Watch implements Progress {
+    private long settled;
+    private long end;
+
+    @Override
+    public void begin(String what, long steps) {}
+
+    @Override
+    public void at(long done, String note) {
+      if (done == SETTLED) {
+        settled = NativeHeap.bytesInUse();
+      }
+      end = NativeHeap.bytesInUse();
+    }
+  }
+
+  @BeforeEach
+  void memoryIsTold() {
+    assumeThat(NativeHeap.isKnown()).as("the C library tells what is in use").isTrue();
+  }
+
+  @Test
+  void nativeMemoryIsFlatOverAThousandSteps() throws IOException {
+    assertThat(growth(new Adapters(1_000, false, new ArrayList<>()))).isLessThan(SLACK_BYTES);
+  }
+
+  @Test
+  void stepThatKeepsItsLossIsFound() throws IOException {
+    var leaking = new Adapters(600, true, new ArrayList<>());
+
+    assertThat(growth(leaking)).isGreaterThan(SLACK_BYTES);
+
+    leaking.kept().forEach(Tensor::releaseReference);
+  }
+
+  private static long growth(Task task) throws IOException {
+    Predicate<String> trainable =
+        name -> BottleneckAdapter.owns(name) || !name.startsWith("hubert.");
+    var watch = new Watch();
+    try (var parameters = new Parameters(Weights.of(Map.of()), trainable, 1)) {
+      var plan = new Plan(1, 1, 1e-4, 0.01, 1, 7);
+      new TrainingLoop(plan, parameters, Checkpoint.none(), watch).run("", task);
+    }
+    System.err.println(
+    return watch.end - watch.settled;
+  }
+}
