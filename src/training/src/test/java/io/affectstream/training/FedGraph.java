@@ -31,6 +31,7 @@ final class FedGraph implements AutoCloseable {
 
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final OrtSession session;
+  private final Loss here;
   private final Map<String, FloatBuffer> parameters = new HashMap<>();
   private final Map<String, OnnxTensor> fed = new LinkedHashMap<>();
 
@@ -53,6 +54,7 @@ final class FedGraph implements AutoCloseable {
       session = environment.createSession(graph.toBytes(), options);
     }
     fed.keySet().retainAll(session.getInputNames());
+    here = loss();
   }
 
   private static Object[] dimensions(long... shape) {
@@ -86,8 +88,12 @@ final class FedGraph implements AutoCloseable {
     fed.put(name, OnnxTensor.createTensor(environment, buffer, value.shape()));
   }
 
-  /** The slope of the loss by one number of a parameter, where it can be measured. */
-  OptionalDouble slope(String parameter, int index) throws OrtException {
+  /**
+   * The slope of the loss by one number of a parameter, where it can be measured.
+   *
+   * @param expected about how steep it is
+   */
+  OptionalDouble slope(String parameter, int index, double expected) throws OrtException {
     var values = Objects.requireNonNull(parameters.get(parameter), parameter);
     float middle = values.get(index);
     try {
@@ -96,8 +102,9 @@ final class FedGraph implements AutoCloseable {
                 values.put(index, (float) (middle + step));
                 return loss().value();
               },
-              loss().rounding())
-          .slope();
+              here.value(),
+              here.rounding())
+          .slope(expected);
     } finally {
       values.put(index, middle);
     }
