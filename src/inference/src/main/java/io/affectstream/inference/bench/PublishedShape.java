@@ -61,7 +61,8 @@ public enum PublishedShape {
     return text;
   }
 
-  private static Hubert.Config hubertLarge() {
+  /** The configuration of HuBERT large, without dropout. */
+  public static Hubert.Config hubertLarge() {
     return new Hubert.Config(
         1_024,
         24,

@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * A checkpoint of random weights, scaled so that activations neither vanish nor explode. It is made
  * in its files, large ones in several as they are published; memory does not hold it.
  */
-final class RandomCheckpoint {
+public final class RandomCheckpoint {
   private static final int SEED = 25;
   private static final long SHARD_BYTES = 2L << 30;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,6 +40,17 @@ final class RandomCheckpoint {
   RandomCheckpoint(Map<String, long[]> shapes, BenchProgress progress) {
     shapes.forEach((name, shape) -> types.put(name, new TensorType(Dtype.F32, shape)));
     this.progress = progress;
+  }
+
+  /**
+   * A checkpoint of {@code shape} in {@code folder}.
+   *
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted
+   */
+  public static Weights write(PublishedShape shape, Path folder, BenchProgress progress)
+      throws IOException {
+    var parameters = shape.network().count().parameters();
+    return new RandomCheckpoint(parameters, progress.stoppable()).write(folder);
   }
 
   /** How large all parameters are. */

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The memory of this process as the system sees it. */
-final class ResidentMemory {
+public final class ResidentMemory {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String ANONYMOUS = "RssAnon:";
 
@@ -17,7 +17,7 @@ final class ResidentMemory {
    *
    * @throws IOException where the system does not tell: it takes Linux 4.5
    */
-  static double anonymousMegabytes() throws IOException {
+  public static double anonymousMegabytes() throws IOException {
     try (var lines = Files.lines(STATUS)) {
       return lines
           .filter(line -> line.startsWith(ANONYMOUS))

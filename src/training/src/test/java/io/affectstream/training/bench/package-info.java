@@ -1,0 +1,4 @@
+@NullMarked
+package io.affectstream.training.bench;
+
+import org.jspecify.annotations.NullMarked;
