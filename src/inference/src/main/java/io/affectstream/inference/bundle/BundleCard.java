@@ -79,15 +79,18 @@ public record BundleCard(
       throw new IllegalArgumentException(
           "format is %d, this version reads format %d".formatted(format, FORMAT));
     }
-    digests.keySet().forEach(BundleCard::requireFileName);
+    digests.forEach(BundleCard::requireFile);
     classes = List.copyOf(classes);
     outputs = Map.copyOf(outputs);
     digests = Map.copyOf(digests);
   }
 
-  private static void requireFileName(String name) {
+  private static void requireFile(String name, String digest) {
     if (!name.matches("[A-Za-z0-9_][A-Za-z0-9._ -]*")) {
       throw new IllegalArgumentException("digests name '" + name + "', which is no file name");
+    }
+    if (!digest.matches("[0-9a-f]{64}")) {
+      throw new IllegalArgumentException("the digest of " + name + " is no SHA-256");
     }
   }
 

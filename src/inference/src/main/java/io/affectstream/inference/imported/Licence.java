@@ -58,7 +58,12 @@ final class Licence {
       title = title.or(() -> text.flatMap(Licence::title));
     }
     var first = title;
-    return readme.flatMap(Licence::stated).or(() -> first).orElse(UNSTATED);
+    return printable(readme.flatMap(Licence::stated).or(() -> first).orElse(UNSTATED));
+  }
+
+  /** Whoever wrote the name does not steer the terminal that shows it. */
+  private static String printable(String name) {
+    return name.replaceAll("\\p{Cntrl}", "");
   }
 
   private static void requireAllowed(PublishedFolder folder, String name, Optional<String> text)

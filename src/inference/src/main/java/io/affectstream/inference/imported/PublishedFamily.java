@@ -60,7 +60,12 @@ interface PublishedFamily {
     }
     throw new IOException(
         "%s: its config names the model '%s'; these can be imported: %s"
-            .formatted(folder.path(), type(config), known()));
+            .formatted(folder.path(), shown(type(config)), known()));
+  }
+
+  private static String shown(String type) {
+    var plain = type.replaceAll("\\p{Cntrl}", "");
+    return plain.substring(0, Math.min(plain.length(), 60));
   }
 
   private static JsonNode config(PublishedFolder folder) throws IOException {

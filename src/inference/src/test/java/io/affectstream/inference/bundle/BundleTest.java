@@ -141,6 +141,18 @@ class BundleTest {
         .hasMessageContaining("licence");
   }
 
+  @Test
+  void digestThatIsNoneIsRefused() throws IOException {
+    BundleWriter.write(folder, CARD);
+    var card = folder.resolve(Bundle.CARD);
+    Files.writeString(
+        card, Files.readString(card).replaceAll("model.onnx: \".*\"", "model.onnx: \"ab\""));
+
+    assertThatThrownBy(() -> Bundle.open(folder))
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining("model.onnx");
+  }
+
   private record Needed(double temperature, int more) {}
 
   @Test

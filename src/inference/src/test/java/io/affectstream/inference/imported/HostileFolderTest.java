@@ -137,6 +137,16 @@ class HostileFolderTest {
   }
 
   @Test
+  void endlessNameOfAModelIsCutShort() throws IOException {
+    hubert.config(EMPTY.formatted("mamba".repeat(500_000)));
+
+    assertThatThrownBy(this::imported)
+        .isInstanceOf(IOException.class)
+        .message()
+        .hasSizeLessThan(1_000);
+  }
+
+  @Test
   void deeplyNestedConfigurationIsRefused() throws IOException {
     hubert.config("{\"a\":".repeat(100_000));
 

@@ -45,6 +45,13 @@ class LicenceTest {
   }
 
   @Test
+  void nameIsShortAndSteersNoTerminal() throws IOException {
+    file("LICENSE", "\u001b[2JMIT " + "x".repeat(500));
+
+    assertThat(licence()).startsWith("[2JMIT x").hasSizeLessThan(101);
+  }
+
+  @Test
   void silenceIsSaid() throws IOException {
     assertThat(licence()).isEqualTo("unstated");
   }
