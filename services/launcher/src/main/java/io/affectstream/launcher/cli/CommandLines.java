@@ -38,7 +38,9 @@ public final class CommandLines {
   }
 
   private static CommandLine models(Terminal terminal) {
-    return new CommandLine(new ModelCommand(terminal))
+    return new CommandLine(new ModelCommand())
+        .addSubcommand(new ModelListCommand(terminal))
+        .addSubcommand(new ModelCardCommand(terminal))
         .addSubcommand(new ModelImportCommand(terminal))
         .addSubcommand(new ModelVerifyCommand(terminal))
         .addSubcommand(new ModelBenchCommand(terminal));

@@ -7,7 +7,6 @@ import io.affectstream.launcher.process.Layout;
 import io.affectstream.launcher.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,7 +31,8 @@ final class ModelImportCommand implements Callable<Integer> {
   @Option(
       names = "--role",
       paramLabel = "ROLE",
-      description = "Refuse a checkpoint for another one: ${COMPLETION-CANDIDATES}.")
+      description =
+          "What it is wanted for, where it can be several things: ${COMPLETION-CANDIDATES}.")
   private @Nullable Role role;
 
   @Option(
@@ -61,16 +61,13 @@ final class ModelImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     var target = Objects.requireNonNullElseGet(out, this::place);
     var imported = BundleImport.of(source, target, Optional.ofNullable(role), precision);
-    var bundle = imported.bundle();
+    var card = imported.bundle().card();
+    var text = new BundleText(imported.bundle());
     terminal.say(
-        String.format(
-            Locale.ROOT,
-            "%s: %s for %s, %.1f MB, licence %s",
-            target,
-            bundle.card().network().family(),
-            bundle.card().role(),
-            bundle.weightBytes() / 1e6,
-            bundle.card().licence()));
+        "%s: %s for %s, %s, licence %s"
+            .formatted(
+                target, card.network().family(), card.role(), text.weights(), card.licence()));
+    terminal.say("network of " + text.checked());
     imported.copied().forEach(name -> terminal.say("copied, a link was not possible: " + name));
     imported
         .lacking()
