@@ -87,7 +87,7 @@ public final class EmoVClip {
   }
 
   /**
-   * What the network gives: the steps over all frames, over the sentences of the classes, and
+   * What the network gives: the steps over the frames and over the sentences of the classes, and
    *
    * @param frames the feature of each frame, [b * frames, embed]
    * @param videos their mean, [b, embed]
@@ -106,13 +106,12 @@ public final class EmoVClip {
    */
   public static <V> Steps<V> define(Scope<V> s, Config c, V frames, V tokens, V end) {
     var o = s.ops();
-    var clip = c.clip();
     var seen = see(s, c, o.reshape(frames, -1, 3, c.imageSize, c.imageSize));
     var read = read(s, c, tokens, end);
-    V each = Clip.projectedImage(s, clip, seen);
+    V each = Clip.projectedImage(s, c.clip(), seen);
     V videos = o.mean(o.reshape(each, -1, c.numFrames, c.embedDim), 1, false);
-    V classes = Clip.projectedText(s, clip, read);
-    V logits = Clip.similarity(s, clip, videos, classes);
+    V classes = Clip.projectedText(s, c.clip(), read);
+    V logits = Clip.similarity(s, c.clip(), videos, classes);
     return new Steps<>(seen, read, each, videos, classes, logits);
   }
 
