@@ -54,8 +54,17 @@ final class BenchTable {
 
   private void say(BenchReport.PartRow row) {
     say(
-        "%-10s %6.1f %9.1f %17.2f %9.1f",
-        row.part(), row.gflop(), row.fp32Ms(), row.share(), row.int8Ms());
+        "%-10s %6.1f %9.1f %17s %9s",
+        row.part(),
+        row.gflop(),
+        row.fp32Ms(),
+        measured("%.2f", row.share()),
+        measured("%.1f", row.int8Ms()));
+  }
+
+  /** A dash for a part without products, or a graph without int8. */
+  private static String measured(String format, double value) {
+    return value > 0 ? String.format(Locale.ROOT, format, value) : "-";
   }
 
   private void say(String format, Object... values) {
