@@ -43,7 +43,8 @@ public final class CommandLines {
         .addSubcommand(new ModelCardCommand(terminal))
         .addSubcommand(new ModelImportCommand(terminal))
         .addSubcommand(new ModelVerifyCommand(terminal))
-        .addSubcommand(new ModelBenchCommand(terminal));
+        .addSubcommand(new ModelBenchCommand(terminal))
+        .addSubcommand(new ModelTrainingBenchCommand(terminal));
   }
 
   /** The settings of a process that is to listen for HTTP, if these arguments ask for one. */

@@ -1,0 +1,65 @@
+package io.affectstream.launcher.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.affectstream.launcher.terminal.Terminal;
+import io.affectstream.launcher.web.NoWeb;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelTrainingBenchCommandTest {
+  private static final Path SHIPPED = Path.of("../../deploy/models/acoustic");
+  private static final Path CARD = SHIPPED.resolve("bundle.yaml");
+
+  @TempDir private Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int execute(String... arguments) {
+    var terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false);
+    return CommandLines.of(new NoWeb(), terminal).execute(arguments);
+  }
+
+  @Test
+  void stepsAreTimedAndTheirMemorySeen() throws IOException {
+    var json = folder.resolve("steps.json");
+    var config = new YAMLMapper().readTree(CARD.toFile()).at("/network/config");
+    Files.writeString(folder.resolve("config.json"), config.toString());
+    Files.copy(SHIPPED.resolve("model.safetensors"), folder.resolve("model.safetensors"));
+
+    int code =
+        execute(
+            "model",
+            "bench-training",
+            "--checkpoint=" + folder,
+            "--seconds=0.5-1",
+            "--steps=2",
+            "--json=" + json);
+
+    assertThat(code).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("libtorch", "anonymous MB");
+    assertThat(Files.readString(json)).contains("\"medianMs\"", "\"anonymousMB\"");
+  }
+
+  @Test
+  void folderOfSomethingElseIsLeftAlone() throws IOException {
+    Files.createFile(folder.resolve("letters.txt"));
+
+    assertThat(execute("model", "bench-training", "--checkpoint=" + folder)).isEqualTo(1);
+
+    assertThat(err.toString()).contains("config.json");
+    assertThat(folder).isDirectoryNotContaining("glob:**.safetensors");
+  }
+
+  @Test
+  void secondsThatAreNoneAreAnsweredWithWhatToWrite() {
+    assertThat(execute("model", "bench-training", "--seconds=short")).isEqualTo(1);
+    assertThat(err.toString()).contains("'short'", "0.5-2");
+  }
+}
