@@ -37,8 +37,8 @@ public record BenchReport(
    * @param cpuMs of the best run, that the thread was computing
    * @param gflops by {@code cpuMs}
    * @param share of the matrix product's rate, the best of each
-   * @param pairedShare the median over all runs, each beside the product right before it, so that
-   *     what other processes slow down cancels
+   * @param pairedShare the median over all runs, each beside the rate that the product kept up for
+   *     half a second right before it, so that what other processes slow down cancels
    * @param nodesMs the best times of all nodes together: a run that nobody has interrupted
    * @param nodesShare the same as a share of the matrix product's rate
    */

@@ -21,7 +21,7 @@ record Observed(
   /** Anonymous memory in MB, beyond what there was before any graph. */
   record Memory(double afterLoad, double afterRun) {}
 
-  /** A run, and the rate of the matrix product right before it. */
+  /** A run, and the rate that the matrix product kept up right before it. */
   record Timed(MeasuredGraph.Run run, double productGflops) {
     double share(double gflop) {
       return gflop * 1e9 / run.cpuNanos() / productGflops;
