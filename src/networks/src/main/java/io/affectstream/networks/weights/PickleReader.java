@@ -3,16 +3,10 @@ package io.affectstream.networks.weights;
 import io.affectstream.networks.weights.Pickle.Dictionary;
 import io.affectstream.networks.weights.Pickle.Inert;
 import io.affectstream.networks.weights.Pickle.Items;
-import io.affectstream.networks.weights.Pickle.Maker;
 import io.affectstream.networks.weights.Pickle.Text;
 import io.affectstream.networks.weights.Pickle.Tuple;
 import io.affectstream.networks.weights.Pickle.Whole;
-import io.affectstream.networks.weights.PickleStack.Underflow;
-import java.math.BigInteger;
 import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,283 +14,95 @@ import java.util.List;
  * Reads a pickle (Python's object stream, protocols 2 to 4) that holds tensors and plain values.
  *
  * <p>A pickle is a program for a stack machine, and Python's own reader lets it call any function.
- * This one knows only the instructions that build values, and only the names in {@link
- * Pickle#named}; anything else is refused before it has an effect. There is no recursion; memory is
- * bounded by the number of instructions.
+ * This one knows only the instructions of {@link PickleOpcode} and the names of {@link
+ * PickleGlobals}; anything else is refused before it has an effect. There is no recursion; memory
+ * is bounded by the number of instructions.
  */
 final class PickleReader {
   /** Checkpoints of 100 billion parameters need less than a tenth. */
   static final int MAX_BYTES = 16 << 20;
 
   private static final int MAX_INSTRUCTIONS = 2_000_000; // each makes one value of some 100 bytes
-  private static final int MAX_AXES = 64; // as in PyTorch
 
-  private final Path file;
-  private final ByteBuffer in;
+  private final PickleBytes in;
   private final PickleStack stack = new PickleStack();
 
-  private PickleReader(Path file, byte[] pickle) {
-    this.file = file;
-    this.in = ByteBuffer.wrap(pickle).order(ByteOrder.LITTLE_ENDIAN);
+  private PickleReader(PickleBytes in) {
+    this.in = in;
   }
 
   /**
    * The value that {@code pickle} describes.
    *
+   * @param file that it lies in, for the message of an error
    * @throws MalformedWeightsException if it is damaged, or does more than hold tensors
    */
   static Pickle read(Path file, byte[] pickle) throws MalformedWeightsException {
+    var in = new PickleBytes(pickle);
     try {
-      return new PickleReader(file, pickle).run();
+      return new PickleReader(in).run();
     } catch (BufferUnderflowException e) {
       throw new MalformedWeightsException(file, "its pickle is cut off", e);
-    } catch (Underflow e) {
-      throw new MalformedWeightsException(file, "its pickle is damaged: " + e.getMessage(), e);
+    } catch (PickleException e) {
+      throw new MalformedWeightsException(
+          file, "at byte %d its pickle %s".formatted(in.position(), e.getMessage()), e);
     }
   }
 
-  private Pickle run() throws MalformedWeightsException, Underflow {
+  private Pickle run() throws PickleException {
     int instructions = 0;
-    for (int code = next(); code != '.'; code = next()) {
+    for (int code = in.unsignedByte(); code != PickleOpcode.STOP; code = in.unsignedByte()) {
       if (++instructions > MAX_INSTRUCTIONS) {
-        throw refused("more than %d instructions".formatted(MAX_INSTRUCTIONS));
+        throw PickleException.refused("more than %d instructions".formatted(MAX_INSTRUCTIONS));
       }
-      if (!scalar(code) && !container(code) && !memory(code) && !object(code)) {
-        throw refused("the instruction 0x%02x".formatted(code));
-      }
+      execute(PickleOpcode.of(code));
     }
     return stack.pop();
   }
 
-  private int next() {
-    return Byte.toUnsignedInt(in.get());
-  }
-
-  private boolean scalar(int code) throws MalformedWeightsException {
-    switch (code) {
-      case 'N', 0x88, 0x89 -> stack.push(Inert.VALUE); // None, True, False
-      case 'J' -> stack.push(new Whole(in.getInt()));
-      case 'K' -> stack.push(new Whole(next()));
-      case 'M' -> stack.push(new Whole(Short.toUnsignedInt(in.getShort())));
-      case 0x8a -> stack.push(new Whole(longOf(next())));
-      case 'G' -> {
-        in.getDouble();
-        stack.push(Inert.VALUE);
-      }
-      case 'X' -> stack.push(new Text(text(in.getInt())));
-      case 0x8c -> stack.push(new Text(text(next()))); // SHORT_BINUNICODE
-      case 'B' -> skip(in.getInt()); // bytes are never a part of a tensor
-      case 'C' -> skip(next());
-      default -> {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean container(int code) throws MalformedWeightsException, Underflow {
-    switch (code) {
-      case '(' -> stack.mark();
-      case ')' -> stack.tuple(0);
-      case 0x85, 0x86, 0x87 -> stack.tuple(code - 0x84);
-      case 't' -> stack.push(new Tuple(stack.popToMark()));
-      case ']', 0x8f -> stack.push(new Items()); // a list, a set
-      case '}' -> stack.push(new Dictionary());
-      case 'a' -> append(List.of(stack.pop()));
-      case 'e', 0x90 -> append(stack.popToMark());
-      case 's' -> {
-        var value = stack.pop();
-        put(List.of(stack.pop(), value));
-      }
-      case 'u' -> put(stack.popToMark());
-      case '0' -> stack.pop();
-      default -> {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean memory(int code) throws Underflow {
-    switch (code) {
-      case 0x80 -> next(); // the protocol
-      case 0x95 -> in.getLong(); // the length of a frame
-      case 'q' -> stack.remember(next());
-      case 'r' -> stack.remember(Integer.toUnsignedLong(in.getInt()));
-      case 0x94 -> stack.remember();
-      case 'h' -> stack.recall(next());
-      case 'j' -> stack.recall(Integer.toUnsignedLong(in.getInt()));
-      default -> {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean object(int code) throws MalformedWeightsException, Underflow {
-    switch (code) {
-      case 'c' -> stack.push(named(line(), line()));
-      case 0x93 -> {
-        var name = stack.pop();
-        stack.push(named(text(stack.pop()), text(name)));
-      }
-      case 'Q' -> stack.push(storage(stack.pop()));
-      case 'R' -> {
-        var arguments = stack.pop();
-        stack.push(made(stack.pop(), arguments));
-      }
-      case 'b' -> {
-        stack.pop(); // attributes of an ordered dictionary: versions of modules
-        if (!(stack.top() instanceof Dictionary)) {
-          throw refused("attributes for what is no dictionary");
-        }
-      }
-      default -> {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void append(List<Pickle> values) throws MalformedWeightsException, Underflow {
-    if (!(stack.top() instanceof Items list)) {
-      throw refused("an element for what is no list");
-    }
-    list.items.addAll(values);
-  }
-
-  private void put(List<Pickle> pairs) throws MalformedWeightsException, Underflow {
-    if (!(stack.top() instanceof Dictionary dictionary) || pairs.size() % 2 != 0) {
-      throw refused("an entry for what is no dictionary");
-    }
-    for (int i = 0; i < pairs.size(); i += 2) {
-      if (pairs.get(i) instanceof Text(var key)
-          && dictionary.entries.put(key, pairs.get(i + 1)) != null) {
-        throw refused("two entries named '%s'".formatted(key));
-      }
+  private void execute(PickleOpcode opcode) throws PickleException {
+    switch (opcode) {
+      case PROTO -> in.skip(Byte.BYTES); // its version: no instruction depends on it
+      case FRAME -> in.skip(Long.BYTES); // how much to read ahead
+      case NONE, NEWTRUE, NEWFALSE -> stack.push(Inert.VALUE);
+      case BININT -> stack.push(new Whole(in.signedInt()));
+      case BININT1 -> stack.push(new Whole(in.unsignedByte()));
+      case BININT2 -> stack.push(new Whole(in.unsignedShort()));
+      case LONG1 -> stack.push(new Whole(in.wholeNumber(in.unsignedByte())));
+      case BINFLOAT -> pushInert(Double.BYTES);
+      case BINUNICODE -> stack.push(new Text(in.text(in.unsignedInt())));
+      case SHORT_BINUNICODE -> stack.push(new Text(in.text(in.unsignedByte())));
+      case BINBYTES -> pushInert(in.unsignedInt());
+      case SHORT_BINBYTES -> pushInert(in.unsignedByte());
+      case MARK -> stack.mark();
+      case POP -> stack.pop();
+      case EMPTY_TUPLE -> stack.push(new Tuple(List.of()));
+      case TUPLE1 -> stack.push(new Tuple(stack.pop(1)));
+      case TUPLE2 -> stack.push(new Tuple(stack.pop(2)));
+      case TUPLE3 -> stack.push(new Tuple(stack.pop(3)));
+      case TUPLE -> stack.push(new Tuple(stack.popToMark()));
+      case EMPTY_LIST, EMPTY_SET -> stack.push(new Items());
+      case APPEND -> stack.append(stack.pop(1));
+      case APPENDS, ADDITEMS -> stack.append(stack.popToMark());
+      case EMPTY_DICT -> stack.push(new Dictionary());
+      case SETITEM -> stack.put(stack.pop(2));
+      case SETITEMS -> stack.put(stack.popToMark());
+      case BINPUT -> stack.remember(in.unsignedByte());
+      case LONG_BINPUT -> stack.remember(in.unsignedInt());
+      case MEMOIZE -> stack.remember();
+      case BINGET -> stack.recall(in.unsignedByte());
+      case LONG_BINGET -> stack.recall(in.unsignedInt());
+      case GLOBAL -> stack.push(PickleGlobals.named(in.line(), in.line()));
+      case STACK_GLOBAL -> stack.push(PickleGlobals.named(stack.pop(2)));
+      case BINPERSID -> stack.push(PickleGlobals.storage(stack.pop()));
+      case REDUCE -> stack.push(PickleGlobals.called(stack.pop(2)));
+      case BUILD -> stack.dropAttributes();
     }
   }
 
-  private Pickle named(String module, String name) throws MalformedWeightsException {
-    return Pickle.named(module, name)
-        .orElseThrow(() -> refused("the Python name '%s.%s'".formatted(module, name)));
-  }
-
-  private Pickle made(Pickle maker, Pickle arguments) throws MalformedWeightsException {
-    if (maker instanceof Maker known && arguments instanceof Tuple(var given)) {
-      return switch (known) {
-        case DICTIONARY -> ordered(given);
-        case TENSOR -> view(given);
-        case PARAMETER -> parameter(given);
-        case INERT -> Inert.VALUE;
-      };
-    }
-    throw refused("a call of what cannot be called");
-  }
-
-  /** Without elements, or with a list of pairs. */
-  private Dictionary ordered(List<Pickle> given) throws MalformedWeightsException {
-    var dictionary = new Dictionary();
-    if (given.isEmpty()) {
-      return dictionary;
-    }
-    throw refused("an ordered dictionary made of other values");
-  }
-
-  private Pickle parameter(List<Pickle> given) throws MalformedWeightsException {
-    if (given.isEmpty() || !(given.getFirst() instanceof Pickle.View view)) {
-      throw refused("a parameter without a tensor");
-    }
-    return view;
-  }
-
-  private Pickle view(List<Pickle> given) throws MalformedWeightsException {
-    if (given.size() >= 4
-        && given.get(0) instanceof Pickle.Storage storage
-        && given.get(1) instanceof Whole(long offset)
-        && given.get(2) instanceof Tuple(var shape)
-        && given.get(3) instanceof Tuple(var strides)) {
-      return new Pickle.View(storage, offset, wholes(shape), wholes(strides));
-    }
-    throw refused("a tensor without storage, offset, shape and strides");
-  }
-
-  private Pickle storage(Pickle id) throws MalformedWeightsException {
-    if (id instanceof Tuple(var parts)
-        && parts.size() >= 5
-        && parts.get(0) instanceof Text(var kind)
-        && kind.equals("storage")
-        && parts.get(1) instanceof Pickle.StorageType(var dtype)
-        && parts.get(2) instanceof Text(var key)
-        && parts.get(4) instanceof Whole(long count)) {
-      return new Pickle.Storage(dtype, key, count);
-    }
-    throw refused("a reference that is no storage");
-  }
-
-  private List<Long> wholes(List<Pickle> values) throws MalformedWeightsException {
-    if (values.size() > MAX_AXES) {
-      throw refused("a tensor of %d axes".formatted(values.size()));
-    }
-    var wholes = new Long[values.size()];
-    for (int i = 0; i < wholes.length; i++) {
-      if (!(values.get(i) instanceof Whole(long value))) {
-        throw refused("a shape that is no row of whole numbers");
-      }
-      wholes[i] = value;
-    }
-    return List.of(wholes);
-  }
-
-  private long longOf(int bytes) throws MalformedWeightsException {
-    if (bytes > Long.BYTES) {
-      throw refused("a whole number of %d bytes".formatted(bytes));
-    }
-    byte[] big = new byte[bytes];
-    for (int i = bytes - 1; i >= 0; i--) {
-      big[i] = in.get();
-    }
-    return bytes == 0 ? 0 : new BigInteger(big).longValueExact();
-  }
-
-  private String text(Pickle value) throws MalformedWeightsException {
-    if (value instanceof Text(var text)) {
-      return text;
-    }
-    throw refused("a name that is no text");
-  }
-
-  private String text(int bytes) {
-    return new String(bytes(bytes), StandardCharsets.UTF_8);
-  }
-
-  private void skip(int bytes) {
-    bytes(bytes);
+  /** Floats and bytes are never a part of a tensor: what they are is of no interest. */
+  private void pushInert(long bytes) {
+    in.skip(bytes);
     stack.push(Inert.VALUE);
-  }
-
-  private byte[] bytes(int count) {
-    if (count < 0 || count > in.remaining()) {
-      throw new BufferUnderflowException();
-    }
-    byte[] bytes = new byte[count];
-    in.get(bytes);
-    return bytes;
-  }
-
-  private String line() {
-    int from = in.position();
-    int bytes = 0;
-    while (in.get() != '\n') {
-      bytes++;
-    }
-    return new String(in.array(), from, bytes, StandardCharsets.UTF_8);
-  }
-
-  private MalformedWeightsException refused(String what) {
-    return new MalformedWeightsException(
-        file,
-        "at byte %d its pickle has %s, and only tensors and plain values are read"
-            .formatted(in.position(), what));
   }
 }

@@ -98,26 +98,8 @@ class TorchCheckpointTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "cos\nsystem\n\u008c\u0002ls\u0085R.", // a call
-        "ctorch\nload\n.", // a name of a known module
-        "ctorch._utils\n_rebuild_tensor_v2.__globals__\n.",
-        "(\u008c\u0002lsios\nsystem\n.", // INST
-        "\u0082\u0001.", // EXT1
-        "}}(K\u0001u.", // an odd entry
-        "K\u0001K\u0002a.", // an element for a number
-        "]K\u0001b.", // attributes for a list
-        "ccollections\nOrderedDict\nK\u0001\u0085R.", // made of something
-        "}\u008a\u0009\u0001\u0001\u0001\u0001\u0001\u0001\u0001\u0001\u0001s.", // a long number
-        "h\u0007.", // not remembered
-        "(.", // nothing above the mark
-        "}", // no end
-        "X\u00ff\u00ff\u00ff\u007fabc.", // a text longer than the file
-        "}.", // no tensors
-        "K\u0001."
-      })
-  void whatIsNotOnlyTensorsIsRefusedByName(String program) {
+  @ValueSource(strings = {"}.", "K\u0001.", "].", "cos\nsystem\n."})
+  void pickleWithoutTensorsIsRefusedByName(String program) {
     assertThatThrownBy(() -> opened(program))
         .isInstanceOf(MalformedWeightsException.class)
         .hasMessageContaining("model.bin");
@@ -127,22 +109,6 @@ class TorchCheckpointTest {
   void dictionaryThatHoldsItselfIsRefused() {
     assertThatThrownBy(() -> opened("}q\u0001" + text("state_dict") + "h\u0001s."))
         .isInstanceOf(MalformedWeightsException.class);
-  }
-
-  @Test
-  void endlessInstructionsAreCutShort() {
-    assertThatThrownBy(() -> opened("}".repeat(3_000_000) + "."))
-        .isInstanceOf(MalformedWeightsException.class)
-        .hasMessageContaining("instructions");
-  }
-
-  @Test
-  void shapeOfAThousandAxesIsRefused() {
-    var axes = tuple(new int[1000]);
-
-    assertThatThrownBy(() -> opened("}" + W + tensor("0", 6, 0, axes, axes) + "s."))
-        .isInstanceOf(MalformedWeightsException.class)
-        .hasMessageContaining("axes");
   }
 
   @Test
