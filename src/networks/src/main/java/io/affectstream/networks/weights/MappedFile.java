@@ -33,10 +33,14 @@ record MappedFile(Path path, MemorySegment bytes) {
     return bytes.byteSize();
   }
 
+  /**
+   * So many bytes from byte {@code at}, seen in place.
+   *
+   * @throws MalformedWeightsException if the file has not so many
+   */
   MemorySegment slice(long at, long length) throws MalformedWeightsException {
     if (at < 0 || length < 0 || at > size() || length > size() - at) {
-      throw new MalformedWeightsException(
-          path, "it points at %d bytes from byte %d of %d".formatted(length, at, size()));
+      throw fault("it points at %d bytes from byte %d of %d".formatted(length, at, size()));
     }
     return bytes.asSlice(at, length);
   }
@@ -56,5 +60,10 @@ record MappedFile(Path path, MemorySegment bytes) {
 
   String text(long at, long length) throws MalformedWeightsException {
     return new String(slice(at, length).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
+  }
+
+  /** The error of a file that is not what its reader expects, {@code what} being the reason. */
+  MalformedWeightsException fault(String what) {
+    return new MalformedWeightsException(path, what);
   }
 }

@@ -46,8 +46,7 @@ final class TorchCheckpoint {
   static Weights open(Path path) throws IOException {
     var file = MappedFile.open(path);
     if (file.size() < Integer.BYTES || file.unsignedInt(0) != ARCHIVE) {
-      throw new MalformedWeightsException(
-          path,
+      throw file.fault(
           "it is no zip archive, as PyTorch 1.6 and later writes; "
               + "an older checkpoint has to be saved again with a current PyTorch");
     }
@@ -61,7 +60,7 @@ final class TorchCheckpoint {
             .filter(name -> name.equals(PICKLE) || name.endsWith("/" + PICKLE))
             .toList();
     if (pickles.size() != 1) {
-      throw fault("it holds %d entries %s, not one".formatted(pickles.size(), PICKLE));
+      throw file.fault("it holds %d entries %s, not one".formatted(pickles.size(), PICKLE));
     }
     return pickles.getFirst().substring(0, pickles.getFirst().length() - PICKLE.length());
   }
@@ -70,12 +69,12 @@ final class TorchCheckpoint {
     requireLittleEndian();
     var pickle = entry(PICKLE);
     if (pickle.size() > PickleReader.MAX_BYTES) {
-      throw fault("its pickle has %d bytes".formatted(pickle.size()));
+      throw file.fault("its pickle has %d bytes".formatted(pickle.size()));
     }
     byte[] program = bytes(pickle).toArray(ValueLayout.JAVA_BYTE);
     var views = StateDictionary.of(PickleReader.read(file.path(), program));
     if (views.isEmpty()) {
-      throw fault("it holds no tensors by name");
+      throw file.fault("it holds no tensors by name");
     }
     for (var named : views.entrySet()) {
       tensors.put(named.getKey(), tensor(named.getKey(), named.getValue()));
@@ -86,17 +85,17 @@ final class TorchCheckpoint {
   private void requireLittleEndian() throws MalformedWeightsException {
     var order = entries.get(root + "byteorder");
     if (order != null && !file.text(order.offset(), Math.min(16, order.size())).equals("little")) {
-      throw fault("its values are not little-endian");
+      throw file.fault("its values are not little-endian");
     }
   }
 
   private ZipDirectory.Entry entry(String name) throws MalformedWeightsException {
     var entry = entries.get(root + name);
     if (entry == null) {
-      throw fault("its entry %s is missing".formatted(name));
+      throw file.fault("its entry %s is missing".formatted(name));
     }
     if (!entry.stored()) {
-      throw fault("its entry %s is compressed, which PyTorch never does".formatted(name));
+      throw file.fault("its entry %s is compressed, which PyTorch never does".formatted(name));
     }
     return entry;
   }
@@ -136,16 +135,12 @@ final class TorchCheckpoint {
       throws MalformedWeightsException {
     mayCopy -= strides.count() * strides.width();
     if (mayCopy < 0) {
-      throw fault("tensor '%s' is a view that repeats a few bytes many times".formatted(name));
+      throw file.fault("tensor '%s' is a view that repeats a few bytes many times".formatted(name));
     }
     return strides.copied(bytes(entry));
   }
 
   static long[] longs(List<Long> values) {
     return values.stream().mapToLong(Long::longValue).toArray();
-  }
-
-  private MalformedWeightsException fault(String what) {
-    return new MalformedWeightsException(file.path(), what);
   }
 }
