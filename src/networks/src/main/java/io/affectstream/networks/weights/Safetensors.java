@@ -31,8 +31,6 @@ public final class Safetensors {
   private static final int LENGTH_BYTES = Long.BYTES;
   private static final long MAX_HEADER_BYTES = 32L << 20; // 200,000 tensors need less
 
-  private static final ValueLayout.OfLong HEADER_LENGTH =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final Set<StandardOpenOption> NEW_FILE =
       EnumSet.of(
           StandardOpenOption.CREATE,
@@ -48,55 +46,30 @@ public final class Safetensors {
    * @throws MalformedWeightsException if the file breaks the format
    */
   public static Weights open(Path file) throws IOException {
-    try (var channel = FileChannel.open(file)) {
-      long size = channel.size();
-      long headerBytes = headerBytes(file, channel, size);
-      var header = ByteBuffer.allocate(Math.toIntExact(headerBytes));
-      readFully(channel, header, LENGTH_BYTES);
-      long valuesAt = LENGTH_BYTES + headerBytes;
-      var entries = SafetensorsHeader.parse(file, header.array(), size - valuesAt);
-      var mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, Arena.ofAuto());
-      return Weights.of(tensors(file, entries, mapped, valuesAt));
-    }
-  }
-
-  private static long headerBytes(Path file, FileChannel channel, long size) throws IOException {
-    if (size < LENGTH_BYTES) {
-      throw new MalformedWeightsException(file, "it has only " + size + " bytes");
-    }
-    var length = ByteBuffer.allocate(LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    readFully(channel, length, 0);
-    long headerBytes = length.getLong(0);
-    if (headerBytes <= 0 || headerBytes > MAX_HEADER_BYTES || headerBytes > size - LENGTH_BYTES) {
-      throw new MalformedWeightsException(
-          file,
-          "it announces a header of %s bytes in %d"
-              .formatted(Long.toUnsignedString(headerBytes), size));
-    }
-    return headerBytes;
-  }
-
-  private static void readFully(FileChannel channel, ByteBuffer into, long at) throws IOException {
-    while (into.hasRemaining()) {
-      if (channel.read(into, at + into.position()) < 0) {
-        throw new IOException("the file became shorter while it was read");
-      }
-    }
-  }
-
-  private static Map<String, Tensor> tensors(
-      Path file, Map<String, SafetensorsEntry> entries, MemorySegment mapped, long at) {
+    var mapped = MappedFile.open(file);
+    byte[] header = header(mapped);
+    long valuesAt = LENGTH_BYTES + header.length;
     var tensors = new TreeMap<String, Tensor>();
-    entries.forEach(
-        (name, entry) -> {
-          long offset = at + entry.begin();
-          var values = mapped.asSlice(offset, entry.end() - entry.begin());
-          tensors.put(
-              name,
-              new Tensor(
-                  entry.dtype(), values, new Tensor.Stored(file, offset), entry.dimensions()));
-        });
-    return tensors;
+    for (var entry : SafetensorsHeader.parse(file, header, mapped.size() - valuesAt).values()) {
+      long at = valuesAt + entry.begin();
+      var values = mapped.slice(at, entry.end() - entry.begin());
+      var stored = new Tensor.Stored(file, at);
+      tensors.put(entry.name(), new Tensor(entry.dtype(), values, stored, entry.dimensions()));
+    }
+    return Weights.of(tensors);
+  }
+
+  private static byte[] header(MappedFile file) throws MalformedWeightsException {
+    if (file.size() < LENGTH_BYTES) {
+      throw file.fault("it has only %d bytes".formatted(file.size()));
+    }
+    long bytes = file.longAt(0);
+    if (bytes <= 0 || bytes > MAX_HEADER_BYTES || bytes > file.size() - LENGTH_BYTES) {
+      throw file.fault(
+          "it announces a header of %s bytes in %d"
+              .formatted(Long.toUnsignedString(bytes), file.size()));
+    }
+    return file.slice(LENGTH_BYTES, bytes).toArray(ValueLayout.JAVA_BYTE);
   }
 
   /**
@@ -104,26 +77,25 @@ public final class Safetensors {
    * file} at once, so that a reader never sees half of it.
    */
   public static void write(Path file, Map<String, Tensor> tensors) throws IOException {
-    var unfinished = file.resolveSibling(file.getFileName() + ".part");
     var types = new LinkedHashMap<String, TensorType>();
     tensors.forEach((name, tensor) -> types.put(name, TensorType.of(tensor)));
-    byte[] header = SafetensorsLayout.of(types).header();
-    try (var channel =
-        FileChannel.open(
-            unfinished,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-      var length = ByteBuffer.allocate(LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-      writeFully(channel, length.putLong(header.length).flip());
-      writeFully(channel, ByteBuffer.wrap(header));
-      for (var tensor : tensors.values()) {
-        writeFully(channel, tensor.data());
-      }
-      channel.force(true);
-    }
-    Files.move(
-        unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    replace(
+        file,
+        channel -> {
+          writeHeader(channel, SafetensorsLayout.of(types));
+          for (var tensor : tensors.values()) {
+            writeFully(channel, tensor.data());
+          }
+          channel.force(true);
+        });
+  }
+
+  private static void writeHeader(FileChannel channel, SafetensorsLayout layout)
+      throws IOException {
+    byte[] header = layout.header();
+    var length = ByteBuffer.allocate(LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    writeFully(channel, length.putLong(header.length).flip());
+    writeFully(channel, ByteBuffer.wrap(header));
   }
 
   private static void writeFully(FileChannel channel, MemorySegment data) throws IOException {
@@ -150,20 +122,18 @@ public final class Safetensors {
   public static void fill(
       Path file, Map<String, TensorType> types, Consumer<Map<String, MemorySegment>> filling)
       throws IOException {
-    var unfinished = file.resolveSibling(file.getFileName() + ".part");
     var layout = SafetensorsLayout.of(types);
-    byte[] header = layout.header();
     requireRoom(file, layout.bytes());
-    try (var channel = FileChannel.open(unfinished, NEW_FILE);
-        var arena = Arena.ofShared()) {
-      var mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, layout.bytes(), arena);
-      mapped.set(HEADER_LENGTH, 0, header.length);
-      MemorySegment.copy(header, 0, mapped, ValueLayout.JAVA_BYTE, LENGTH_BYTES, header.length);
-      filling.accept(layout.places(mapped));
-      mapped.force();
-    }
-    Files.move(
-        unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    replace(
+        file,
+        channel -> {
+          writeHeader(channel, layout);
+          try (var arena = Arena.ofShared()) {
+            var mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, layout.bytes(), arena);
+            filling.accept(layout.places(mapped));
+            mapped.force();
+          }
+        });
   }
 
   /** A full disk under a mapped file would end the process. */
@@ -174,5 +144,19 @@ public final class Safetensors {
       throw new IOException(
           "%s needs %d MB, its disk has %d MB free".formatted(file, size >> 20, free >> 20));
     }
+  }
+
+  /** What a new file holds. */
+  private interface Contents {
+    void writeTo(FileChannel channel) throws IOException;
+  }
+
+  private static void replace(Path file, Contents contents) throws IOException {
+    var unfinished = file.resolveSibling(file.getFileName() + ".part");
+    try (var channel = FileChannel.open(unfinished, NEW_FILE)) {
+      contents.writeTo(channel);
+    }
+    Files.move(
+        unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

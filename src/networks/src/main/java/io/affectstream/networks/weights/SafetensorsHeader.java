@@ -9,12 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -24,7 +20,6 @@ import java.util.TreeMap;
 final class SafetensorsHeader {
   static final String METADATA = "__metadata__";
   private static final int MAX_TENSORS = 200_000;
-  private static final int MAX_AXES = 64;
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
@@ -69,7 +64,7 @@ final class SafetensorsHeader {
       if (name.equals(METADATA)) {
         json.skipChildren();
       } else {
-        entries.put(name, entry(name, json));
+        entries.put(name, SafetensorsEntryParser.parse(file, name, json));
       }
       if (entries.size() > MAX_TENSORS) {
         throw new MalformedWeightsException(
@@ -80,62 +75,6 @@ final class SafetensorsHeader {
       throw new MalformedWeightsException(file, "its header goes on behind its end");
     }
     return entries;
-  }
-
-  private SafetensorsEntry entry(String name, JsonParser json) throws IOException {
-    String dtype = "";
-    Optional<List<Long>> shape = Optional.empty();
-    Optional<List<Long>> range = Optional.empty();
-    if (json.currentToken() != JsonToken.START_OBJECT) {
-      throw fault(name, "is described by " + json.getText());
-    }
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      var field = json.currentName();
-      json.nextToken();
-      switch (field) {
-        case "dtype" -> dtype = json.getText();
-        case "shape" -> shape = Optional.of(wholeNumbers(name, json));
-        case "data_offsets" -> range = Optional.of(wholeNumbers(name, json));
-        default -> json.skipChildren();
-      }
-    }
-    return entry(name, dtype(name, dtype), shape, range.orElse(List.of()));
-  }
-
-  private SafetensorsEntry entry(
-      String name, Dtype dtype, Optional<List<Long>> shape, List<Long> range)
-      throws MalformedWeightsException {
-    if (shape.isEmpty() || range.size() != 2 || range.get(0) > range.get(1)) {
-      throw fault(name, "has no shape or no byte range");
-    }
-    var entry = new SafetensorsEntry(name, dtype, shape.get(), range.get(0), range.get(1));
-    entry.requireSize(file);
-    return entry;
-  }
-
-  private Dtype dtype(String name, String text) throws MalformedWeightsException {
-    return Arrays.stream(Dtype.values())
-        .filter(known -> known.name().equals(text))
-        .findFirst()
-        .orElseThrow(() -> fault(name, "has the unknown type '" + text + "'"));
-  }
-
-  private List<Long> wholeNumbers(String name, JsonParser json) throws IOException {
-    if (json.currentToken() != JsonToken.START_ARRAY) {
-      throw fault(name, "has the size or offset " + json.getText());
-    }
-    var numbers = new ArrayList<Long>();
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      if (json.currentToken() != JsonToken.VALUE_NUMBER_INT || numbers.size() == MAX_AXES) {
-        throw fault(name, "has the size or offset " + json.getText());
-      }
-      long number = json.getLongValue(); // fails above 64 bits
-      if (number < 0) {
-        throw fault(name, "has the size or offset " + number);
-      }
-      numbers.add(number);
-    }
-    return numbers;
   }
 
   /** Ranges that overlap let one tensor be read as another; bytes of no tensor hide a payload. */
@@ -150,7 +89,8 @@ final class SafetensorsHeader {
     long at = 0;
     for (var entry : inFile) {
       if (entry.begin() != at) {
-        throw fault(entry.name(), "begins at %d, not at %d".formatted(entry.begin(), at));
+        throw new MalformedWeightsException(
+            file, "tensor '%s' begins at %d, not at %d".formatted(entry.name(), entry.begin(), at));
       }
       at = entry.end();
     }
@@ -158,9 +98,5 @@ final class SafetensorsHeader {
       throw new MalformedWeightsException(
           file, "its tensors take %d bytes, the file holds %d".formatted(at, valueBytes));
     }
-  }
-
-  private MalformedWeightsException fault(String name, String what) {
-    return new MalformedWeightsException(file, "tensor '" + name + "' " + what);
   }
 }
