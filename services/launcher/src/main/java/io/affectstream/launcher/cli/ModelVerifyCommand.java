@@ -3,6 +3,7 @@ package io.affectstream.launcher.cli;
 import io.affectstream.inference.bundle.Bundle;
 import io.affectstream.launcher.terminal.Terminal;
 import io.affectstream.training.reference.CaseFamilies;
+import io.affectstream.training.reference.CaseFolder;
 import io.affectstream.training.reference.ModelVerification;
 import io.affectstream.training.reference.ReferenceCase;
 import io.affectstream.training.reference.Verdict;
@@ -62,7 +63,7 @@ final class ModelVerifyCommand implements Callable<Integer> {
   private List<Path> targets() throws IOException {
     var targets = new ArrayList<Path>();
     for (var folder : folders) {
-      for (var target : isBundle(folder) ? List.of(folder) : ReferenceCase.find(folder)) {
+      for (var target : isBundle(folder) ? List.of(folder) : CaseFolder.find(folder)) {
         if (!isBundle(target)) {
           CaseFamilies.known(ReferenceCase.open(target));
         }

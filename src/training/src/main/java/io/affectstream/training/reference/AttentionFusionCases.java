@@ -44,9 +44,9 @@ final class AttentionFusionCases implements CaseFamily {
     return List.of(
         new NetworkRun(
             "all modalities",
-            Safetensors.open(reference.file("model.safetensors")),
+            Safetensors.open(reference.folder().file("model.safetensors")),
             inputs,
-            new Head(reference.config(AttentionFusion.Config.class)),
+            new Head(reference.folder().config(AttentionFusion.Config.class)),
             comparisons));
   }
 }

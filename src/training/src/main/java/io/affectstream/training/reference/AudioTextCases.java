@@ -41,10 +41,10 @@ final class AudioTextCases implements CaseFamily {
 
   @Override
   public List<CaseRun> runs(ReferenceCase reference) throws IOException {
-    var json = reference.json("config.json");
+    var json = reference.folder().json("config.json");
     var family = AudioTextFamily.of(json);
     var config = family.config(json);
-    var weights = family.named(WeightFiles.open(reference.folder()));
+    var weights = family.named(WeightFiles.open(reference.folder().path()));
     return family == AudioTextFamily.QWEN_AUDIO
         ? List.of(joint(reference, weights, config, CaseSound.shortened(reference)))
         : List.of(

@@ -43,6 +43,6 @@ public final class CaseFamilies {
             () ->
                 new IOException(
                     "%s is a case of the family '%s', which this version does not know"
-                        .formatted(reference.folder(), reference.family())));
+                        .formatted(reference.folder().path(), reference.family())));
   }
 }

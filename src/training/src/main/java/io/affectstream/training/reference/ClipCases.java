@@ -99,8 +99,8 @@ final class ClipCases implements CaseFamily {
 
   @Override
   public List<CaseRun> runs(ReferenceCase reference) throws IOException {
-    var config = reference.config(Clip.Config.class);
-    var weights = Safetensors.open(reference.file("model.safetensors"));
+    var config = reference.folder().config(Clip.Config.class);
+    var weights = Safetensors.open(reference.folder().file("model.safetensors"));
     return List.of(
         pictures(reference), both(reference, weights, config), single(reference, weights, config));
   }
@@ -139,7 +139,7 @@ final class ClipCases implements CaseFamily {
   }
 
   private static CaseRun pictures(ReferenceCase reference) throws IOException {
-    var preparation = PreprocessorConfig.of(reference.json("preprocessor_config.json"));
+    var preparation = PreprocessorConfig.of(reference.folder().json("preprocessor_config.json"));
     var stored = reference.tensor("in.image_uint8");
     int height = Math.toIntExact(stored.shape()[1]);
     int width = Math.toIntExact(stored.shape()[2]);

@@ -57,10 +57,10 @@ final class DecoderCases implements CaseFamily {
 
   @Override
   public List<CaseRun> runs(ReferenceCase reference) throws IOException {
-    var json = reference.json("config.json");
+    var json = reference.folder().json("config.json");
     var family = DecoderFamily.of(json);
     var config = family.config(json);
-    var weights = family.named(WeightFiles.open(reference.folder()));
+    var weights = family.named(WeightFiles.open(reference.folder().path()));
     var runs = new ArrayList<CaseRun>();
     runs.add(batch(reference, weights, config));
     runs.add(single(reference, weights, config));

@@ -81,7 +81,7 @@ final class EmoVClipCases implements CaseFamily {
 
   @Override
   public List<CaseRun> runs(ReferenceCase reference) throws IOException {
-    var config = reference.config(EmoVClip.Config.class);
+    var config = reference.folder().config(EmoVClip.Config.class);
     var weights = taught(reference);
     var judge = new Judge(config);
     var frames = reference.tensor("in.frames");
@@ -106,7 +106,7 @@ final class EmoVClipCases implements CaseFamily {
             ClipCases.ends(ids, config.clip().textConfig()));
     return new NetworkRun(
         "trainer's checkpoint",
-        OpenAiClip.named(WeightFiles.open(reference.file("vificlip.pth"))),
+        OpenAiClip.named(WeightFiles.open(reference.folder().file("vificlip.pth"))),
         inputs,
         new Trained(config, Math.toIntExact(ids.shape()[0])),
         List.of(
@@ -127,7 +127,7 @@ final class EmoVClipCases implements CaseFamily {
   private static Weights taught(ReferenceCase reference) throws IOException {
     var tensors = new HashMap<String, Tensor>();
     for (var file : List.of("model.safetensors", "prompts.safetensors")) {
-      var part = Safetensors.open(reference.file(file));
+      var part = Safetensors.open(reference.folder().file(file));
       part.names().forEach(name -> tensors.put(name, part.find(name).orElseThrow()));
     }
     return Weights.of(tensors);

@@ -1,8 +1,6 @@
 package io.affectstream.training.reference;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.affectstream.networks.weights.WeightFiles;
 import io.affectstream.networks.weights.Weights;
 import io.affectstream.text.TokenList;
@@ -18,20 +16,20 @@ import java.nio.file.Files;
 record FunAsrFolder(ReferenceCase reference, TokenList tokens) {
 
   static FunAsrFolder of(ReferenceCase reference) throws IOException {
-    var file = reference.file("tokens.json");
+    var file = reference.folder().file("tokens.json");
     return new FunAsrFolder(reference, TokenList.parse(Files.readAllBytes(file), file.toString()));
   }
 
   /** {@code config.yaml}, with the size of the vocabulary that it does not say. */
   <C> C config(Class<C> type) throws IOException {
-    JsonNode tree = new YAMLMapper().readTree(Files.readAllBytes(reference.file("config.yaml")));
+    var tree = reference.folder().yaml("config.yaml");
     if (tree instanceof ObjectNode config) {
       config.put("vocab_size", tokens.size());
     }
-    return reference.config(tree, type);
+    return reference.folder().config(tree, type);
   }
 
   Weights weights() throws IOException {
-    return WeightFiles.open(reference.file("model.pt"));
+    return WeightFiles.open(reference.folder().file("model.pt"));
   }
 }

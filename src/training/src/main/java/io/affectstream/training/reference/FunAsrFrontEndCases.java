@@ -34,11 +34,11 @@ final class FunAsrFrontEndCases implements CaseFamily {
   }
 
   private static SpeechFrontEnd frontEnd(ReferenceCase reference) throws IOException {
-    var config = reference.yaml("config.yaml").path("frontend_conf");
+    var config = reference.folder().yaml("config.yaml").path("frontend_conf");
     return new SpeechFrontEnd(
         new KaldiFbank(config.path("n_mels").asInt()),
         new LowFrameRate(config.path("lfr_m").asInt(), config.path("lfr_n").asInt()),
-        Cmvn.parse(Files.readString(reference.file("am.mvn"))));
+        Cmvn.parse(Files.readString(reference.folder().file("am.mvn"))));
   }
 
   private static void put(

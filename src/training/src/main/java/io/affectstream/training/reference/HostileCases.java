@@ -33,7 +33,7 @@ final class HostileCases implements CaseFamily {
   }
 
   private static Computed outcome(ReferenceCase reference, JsonNode item) throws IOException {
-    var file = reference.file(item.path("file").asText());
+    var file = reference.folder().file(item.path("file").asText());
     var expect = item.path("expect").asText();
     try {
       var weights = WeightFiles.open(file);
@@ -41,7 +41,7 @@ final class HostileCases implements CaseFamily {
         return Computed.outcome(false, "it loads");
       }
       return item.has(EXPECTED)
-          ? equal(WeightFiles.open(reference.file(item.path(EXPECTED).asText())), weights)
+          ? equal(WeightFiles.open(reference.folder().file(item.path(EXPECTED).asText())), weights)
           : Computed.outcome(true, "loads");
     } catch (IOException e) {
       return Computed.outcome(

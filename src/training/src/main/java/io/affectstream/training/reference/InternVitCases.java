@@ -72,12 +72,12 @@ final class InternVitCases implements CaseFamily {
 
   @Override
   public List<CaseRun> runs(ReferenceCase reference) throws IOException {
-    var config = reference.config(InternVit.Config.class);
-    var weights = InternVit.named(Safetensors.open(reference.file("model.safetensors")));
+    var config = reference.folder().config(InternVit.Config.class);
+    var weights = InternVit.named(Safetensors.open(reference.folder().file("model.safetensors")));
     var batch = reference.tensor("in.pixel_values");
     var all = new All(config);
     var single = List.of(Comparison.of("b1.projected"));
-    var original = InternVit.named(WeightFiles.open(reference.file("classification.pth")));
+    var original = InternVit.named(WeightFiles.open(reference.folder().file("classification.pth")));
     return List.of(
         run("batch", weights, batch, all, all.comparisons()),
         run("single picture", weights, batch.rows(0, 1), new Projected(config), single),

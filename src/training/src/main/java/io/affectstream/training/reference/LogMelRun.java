@@ -16,7 +16,7 @@ final class LogMelRun {
    * @param mask the output that says which frames are of the clip
    */
   static CaseRun of(ReferenceCase reference, String mask) throws IOException {
-    var json = reference.json("preprocessor_config.json");
+    var json = reference.folder().json("preprocessor_config.json");
     int bands = json.path("feature_size").asInt();
     var frontEnd = new WhisperLogMel(bands, json.path("chunk_length").asInt());
     var waveform = reference.tensor("in.waveform");

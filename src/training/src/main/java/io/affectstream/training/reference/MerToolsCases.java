@@ -56,8 +56,8 @@ final class MerToolsCases implements CaseFamily {
 
   @Override
   public List<CaseRun> runs(ReferenceCase reference) throws IOException {
-    var head = new Head(reference.config(MerToolsConfig.class));
-    var weights = Safetensors.open(reference.file("model.safetensors"));
+    var head = new Head(reference.folder().config(MerToolsConfig.class));
+    var weights = Safetensors.open(reference.folder().file("model.safetensors"));
     var inputs = new ArrayList<NamedInput>();
     for (int i = 0; i < head.config.streams().size(); i++) {
       var name = stream(head.config.streams().get(i).encoder(), i);

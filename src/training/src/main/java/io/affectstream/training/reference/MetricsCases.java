@@ -20,7 +20,7 @@ final class MetricsCases implements CaseFamily {
 
   @Override
   public List<CaseRun> runs(ReferenceCase reference) throws IOException {
-    var cases = reference.json("cases.json");
+    var cases = reference.folder().json("cases.json");
     double tolerance = reference.card().path("tolerance_max_abs").asDouble();
     var scores = new LinkedHashMap<String, Computed>();
     for (var one : cases.path("cases")) {

@@ -125,7 +125,7 @@ final class ParaformerCases implements CaseFamily {
 
   private static CaseRun frontEnd(ReferenceCase reference, FilterBankConfig config)
       throws IOException {
-    var cmvn = Cmvn.parse(Files.readString(reference.file("am.mvn")));
+    var cmvn = Cmvn.parse(Files.readString(reference.folder().file("am.mvn")));
     var frontEnd =
         new SpeechFrontEnd(
             new KaldiFbank(config.nMels()), new LowFrameRate(config.lfrM(), config.lfrN()), cmvn);

@@ -88,7 +88,7 @@ final class PunctuationCases implements CaseFamily {
     var marks = new Marks(model.puncList(), model.sentenceEndId());
     var computed = new LinkedHashMap<String, Computed>();
     int number = 0;
-    for (var text : folder.reference().json("texts.json")) {
+    for (var text : folder.reference().folder().json("texts.json")) {
       var punctuator =
           new Punctuator(
               folder.tokens(),

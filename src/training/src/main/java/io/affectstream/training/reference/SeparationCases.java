@@ -78,8 +78,8 @@ final class SeparationCases implements CaseFamily {
 
   @Override
   public List<CaseRun> runs(ReferenceCase reference) throws IOException {
-    var config = reference.config(MossFormer2.Config.class);
-    var weights = WeightFiles.open(reference.file("last_best_checkpoint.pt"));
+    var config = reference.folder().config(MossFormer2.Config.class);
+    var weights = WeightFiles.open(reference.folder().file("last_best_checkpoint.pt"));
     var steps = new Steps(config);
     return List.of(
         new NetworkRun(

@@ -75,8 +75,8 @@ final class VitCases implements CaseFamily {
 
   @Override
   public List<CaseRun> runs(ReferenceCase reference) throws IOException {
-    var config = reference.config(Vit.Config.class);
-    var weights = Safetensors.open(reference.file("model.safetensors"));
+    var config = reference.folder().config(Vit.Config.class);
+    var weights = Safetensors.open(reference.folder().file("model.safetensors"));
     return reference.family().equals("vit")
         ? classifier(reference, weights, config)
         : List.of(encoder(reference, weights, config));

@@ -41,8 +41,8 @@ final class WhisperCases implements CaseFamily {
 
   @Override
   public List<CaseRun> runs(ReferenceCase reference) throws IOException {
-    var config = reference.config(WhisperEncoder.Config.class);
-    var weights = WeightFiles.open(reference.folder());
+    var config = reference.folder().config(WhisperEncoder.Config.class);
+    var weights = WeightFiles.open(reference.folder().path());
     return List.of(
         LogMelRun.of(reference, "frame_attention_mask"),
         batch(reference, weights, config),

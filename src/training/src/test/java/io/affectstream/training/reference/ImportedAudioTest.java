@@ -42,7 +42,7 @@ class ImportedAudioTest {
   @Test
   void importedWhisperGivesThePublishedStates() throws IOException {
     var reference = Imports.reference("whisper-encoder");
-    var bundle = Imports.bundle(reference.folder(), home, Role.ACOUSTIC);
+    var bundle = Imports.bundle(reference.folder().path(), home, Role.ACOUSTIC);
     var present = NamedInput.mask("present", new long[] {37, 100}, 100);
 
     var inputs =
@@ -70,7 +70,7 @@ class ImportedAudioTest {
   @Test
   void importedWhisperHearsWhatItsFrontEndMakesOfAWaveform() throws IOException {
     var reference = Imports.reference("whisper-encoder");
-    var bundle = Imports.bundle(reference.folder(), home, Role.ACOUSTIC);
+    var bundle = Imports.bundle(reference.folder().path(), home, Role.ACOUSTIC);
     float[] clip = Arrays.copyOf(reference.tensor("in.waveform").toFloats(), 20_000);
     var mel = Tensor.floats(new WhisperLogMel(80, 2).features(clip), 1, 80, 200);
     var present = NamedInput.mask("present", new long[] {63}, 100); // 125 frames of 10 ms
@@ -103,10 +103,10 @@ class ImportedAudioTest {
   void importedModelOfAudioAndTextGivesThePublishedFeature(String name, String output, int layers)
       throws IOException {
     var reference = Imports.reference(name);
-    var bundle = Imports.bundle(reference.folder(), home, Role.JOINT);
+    var bundle = Imports.bundle(reference.folder().path(), home, Role.JOINT);
     var sound = sound(reference);
     var ids = NamedInput.of("ids", reference.tensor("in.input_ids"));
-    var json = reference.json("config.json");
+    var json = reference.folder().json("config.json");
     int[] rows = Arrays.stream(sound.rows()).mapToInt(Math::toIntExact).toArray();
     var splice = AudioTextFamily.of(json).config(json).splice();
     long[] sources = splice.sources(ids.requireIds(), rows, sound.rowsPerClip());
@@ -125,7 +125,7 @@ class ImportedAudioTest {
   }
 
   private float[] tower(ReferenceCase reference) throws IOException {
-    var bundle = Imports.bundle(reference.folder(), home, Role.ACOUSTIC);
+    var bundle = Imports.bundle(reference.folder().path(), home, Role.ACOUSTIC);
     var sound = sound(reference);
     var inputs = heard(sound);
     inputs.put(
@@ -151,7 +151,7 @@ class ImportedAudioTest {
   @Test
   void importedTowerOfQwenAudioGivesThePublishedSpans() throws IOException {
     var reference = Imports.reference("qwen-audio-joint");
-    var published = WeightFiles.open(reference.folder());
+    var published = WeightFiles.open(reference.folder().path());
     float[] w = published.get("transformer.audio.proj.weight", 40, 36).toFloats();
     float[] b = published.get("transformer.audio.proj.bias", 40).toFloats();
 
@@ -193,7 +193,7 @@ class ImportedAudioTest {
   @Test
   void importedSeparationGivesThePublishedTracks() throws IOException {
     var reference = Imports.reference("mossformer2-ss");
-    var bundle = Imports.bundle(reference.folder(), home, Role.SEPARATION);
+    var bundle = Imports.bundle(reference.folder().path(), home, Role.SEPARATION);
     float[] mixtures = reference.tensor("in.waveform").toFloats();
     float[] all = new float[4 * 904];
 
@@ -219,7 +219,7 @@ class ImportedAudioTest {
 
     Bundle bundle = Imports.bundle(source, home, Role.SEPARATION);
 
-    var published = reference.config(MossFormer2.Config.class);
+    var published = reference.folder().config(MossFormer2.Config.class);
     var told = bundle.config(MossFormer2.Config.class);
     assertThat(told.groupSize()).isEqualTo(256); // a constant of the published class
     assertThat(told).usingRecursiveComparison().ignoringFields("groupSize").isEqualTo(published);

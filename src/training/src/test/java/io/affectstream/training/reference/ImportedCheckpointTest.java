@@ -49,7 +49,7 @@ class ImportedCheckpointTest {
   private Path imported(ReferenceCase reference, String... files) throws IOException {
     var source = Files.createDirectory(home.resolve("published"));
     for (var file : files) {
-      Files.copy(reference.file(file), source.resolve(file));
+      Files.copy(reference.folder().file(file), source.resolve(file));
     }
     return BundleImport.of(source, home.resolve("bundle"), Optional.empty()).bundle().folder();
   }
@@ -85,7 +85,7 @@ class ImportedCheckpointTest {
     var bundle = imported(reference, "config.yaml", "tokens.json", "model.pt");
 
     try (var model = PunctuationModel.open(bundle)) {
-      for (var text : reference.json("texts.json")) {
+      for (var text : reference.folder().json("texts.json")) {
         if (text.path("split_size").asInt() == Punctuator.WINDOW) {
           assertThat(model.punctuate(text.path("text").asText()))
               .isEqualTo(text.path("expected").asText());

@@ -28,7 +28,7 @@ class ImportedFusionTest {
   })
   void importedHeadGivesThePublishedLogits(String name, String streams) throws IOException {
     var reference = Imports.reference(name);
-    var bundle = Imports.bundle(reference.folder(), home, Role.FUSION);
+    var bundle = Imports.bundle(reference.folder().path(), home, Role.FUSION);
     var inputs = new HashMap<String, Tensor>();
     for (var stream : streams.split(" ")) {
       inputs.put("feature_" + inputs.size(), reference.tensor("in." + stream));
@@ -44,7 +44,7 @@ class ImportedFusionTest {
   @Test
   void importedHeadFusesWhatIsThere() throws IOException {
     var reference = Imports.reference("fusion-mertools-attention");
-    var bundle = Imports.bundle(reference.folder(), home, Role.FUSION);
+    var bundle = Imports.bundle(reference.folder().path(), home, Role.FUSION);
     float[] audio = reference.tensor("in.audios").rows(0, 1).toFloats();
     var zeros = Map.of("acoustic", audio, "lexical", new float[56], "visual", new float[24]);
 

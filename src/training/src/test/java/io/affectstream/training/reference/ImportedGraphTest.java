@@ -28,7 +28,7 @@ class ImportedGraphTest {
   @TempDir private Path home;
 
   private Imported imported(ReferenceCase reference) throws IOException {
-    return BundleImport.of(reference.folder(), home.resolve("bundle"), Optional.empty());
+    return BundleImport.of(reference.folder().path(), home.resolve("bundle"), Optional.empty());
   }
 
   private float[] feature(Imported imported, Map<String, Tensor> inputs) throws IOException {

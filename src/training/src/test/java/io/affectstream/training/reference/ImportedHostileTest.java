@@ -51,7 +51,7 @@ class ImportedHostileTest {
   @ParameterizedTest
   @MethodSource("damaged")
   void weightsThatAreNoneAreNamedAndNothingIsWritten(String file) throws IOException {
-    var source = published(Imports.reference("hostile").file(file));
+    var source = published(Imports.reference("hostile").folder().file(file));
     var target = home.resolve("bundles/bundle");
 
     assertThatThrownBy(() -> BundleImport.of(source, target, Optional.empty()))

@@ -38,9 +38,9 @@ class ImportedPicturesTest {
   @Test
   void importedReaderOfClipGivesThePublishedFeature() throws IOException {
     var reference = Imports.reference("clip-quickgelu");
-    var bundle = Imports.bundle(reference.folder(), home, Role.LEXICAL);
+    var bundle = Imports.bundle(reference.folder().path(), home, Role.LEXICAL);
     var ids = reference.tensor("in.input_ids");
-    var end = ClipCases.ends(ids, reference.config(Clip.Config.class).textConfig());
+    var end = ClipCases.ends(ids, reference.folder().config(Clip.Config.class).textConfig());
 
     float[] feature = Imports.feature(bundle, Map.of("ids", ids, "end", Imports.tensor(end)));
 
@@ -76,7 +76,7 @@ class ImportedPicturesTest {
   private Bundle prompted(ReferenceCase reference, String... weights) throws IOException {
     var source = Imports.published(reference, home, "config.json");
     for (var file : weights) {
-      Files.copy(reference.file(file), source.resolve(file));
+      Files.copy(reference.folder().file(file), source.resolve(file));
     }
     return Imports.bundle(source, home, Role.VISUAL);
   }

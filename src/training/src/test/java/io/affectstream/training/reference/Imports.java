@@ -28,7 +28,7 @@ final class Imports {
   static Path published(ReferenceCase reference, Path home, String... files) throws IOException {
     var source = Files.createDirectory(home.resolve("published"));
     for (var file : files) {
-      Files.copy(reference.file(file), source.resolve(file));
+      Files.copy(reference.folder().file(file), source.resolve(file));
     }
     return source;
   }
