@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -103,7 +102,8 @@ final class TrainCommand implements Callable<Integer> {
                 report.outcome().bestEpoch(),
                 report.outcome().epochs(),
                 report.bundle()));
-    new TreeMap<>(report.metrics())
+    report
+        .metrics()
         .forEach(
             (name, value) -> terminal.say(String.format(Locale.ROOT, "  %-34s %.4f", name, value)));
   }

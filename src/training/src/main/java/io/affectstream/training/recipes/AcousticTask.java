@@ -1,6 +1,5 @@
 package io.affectstream.training.recipes;
 
-import io.affectstream.dsp.WaveNormalisation;
 import io.affectstream.inference.AcousticEncoder;
 import io.affectstream.networks.Scope;
 import io.affectstream.networks.audio.Hubert;
@@ -54,7 +53,7 @@ final class AcousticTask implements Task {
   public Tensor loss(TorchOps ops, int[] batch, RandomGenerator random) {
     var waves =
         Arrays.stream(batch)
-            .mapToObj(i -> heard(augmentation.apply(train.get(i).wave(), random)))
+            .mapToObj(i -> augmentation.apply(train.get(i).wave(), random))
             .toList();
     int[] labels = Arrays.stream(batch).map(i -> train.get(i).label()).toArray();
     return Losses.crossEntropy(logits(ops, waves), Tensors.classes(labels), SMOOTHING);
@@ -67,19 +66,13 @@ final class AcousticTask implements Task {
 
   Validation judge(TorchOps ops, List<Example> clips) throws IOException {
     return Classification.judge(
-        clips,
-        BATCH,
-        batch -> Tensors.rows(logits(ops, batch.stream().map(e -> heard(e.wave())).toList())));
+        clips, BATCH, batch -> logits(ops, batch.stream().map(Example::wave).toList()));
   }
 
   private Tensor logits(TorchOps ops, List<float[]> waves) {
-    var batch = WaveBatch.of(waves, config);
+    var batch = WaveBatch.of(waves, config, processing);
     return AcousticModel.define(
             Scope.root(ops), config, Classification.CLASSES, batch.waveform(), batch.mask())
         .logits();
-  }
-
-  private float[] heard(float[] wave) {
-    return processing.normalise() ? WaveNormalisation.normalise(wave) : wave;
   }
 }

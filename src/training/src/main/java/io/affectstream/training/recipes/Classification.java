@@ -2,6 +2,7 @@ package io.affectstream.training.recipes;
 
 import io.affectstream.methods.TopClass;
 import io.affectstream.methods.WeightedF1;
+import io.affectstream.training.Tensors;
 import io.affectstream.training.Validation;
 import io.affectstream.training.data.Example;
 import io.affectstream.wire.Emotion;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
 
 /** What every recipe that tells emotions apart has in common. */
 final class Classification {
@@ -19,10 +21,10 @@ final class Classification {
 
   private Classification() {}
 
-  /** Gives the logits of some clips. */
+  /** Gives the logits of some clips, [clips, {@link #CLASSES}]. */
   @FunctionalInterface
   interface Classifier {
-    float[][] logits(List<Example> clips) throws IOException;
+    Tensor logits(List<Example> clips) throws IOException;
   }
 
   /** Weighted F1 of {@code classifier} on {@code clips}, judged {@code size} at a time. */
@@ -31,7 +33,7 @@ final class Classification {
     for (int from = 0; from < clips.size(); from += size) {
       try (var _ = new PointerScope()) {
         var batch = clips.subList(from, Math.min(clips.size(), from + size));
-        logits.addAll(List.of(classifier.logits(batch)));
+        logits.addAll(List.of(Tensors.rows(classifier.logits(batch))));
       }
     }
     int[] truth = clips.stream().mapToInt(Example::label).toArray();

@@ -75,29 +75,13 @@ final class LexicalTask implements Task {
     return Classification.judge(
         clips,
         BATCH,
-        batch ->
-            Tensors.rows(
-                logits(ops, batch.stream().map(e -> e.sentence().orElseThrow()).toList())));
+        batch -> logits(ops, batch.stream().map(e -> e.sentence().orElseThrow()).toList()));
   }
 
   private Tensor logits(TorchOps ops, List<String> texts) {
-    var rows = texts.stream().map(tokenizer::encode).toList();
-    int tokens = Math.max(1, rows.stream().mapToInt(r -> r.length).max().orElseThrow());
-    var ids = new long[rows.size() * tokens];
-    var present = new float[rows.size() * tokens];
-    for (int i = 0; i < rows.size(); i++) {
-      for (int t = 0; t < rows.get(i).length; t++) {
-        ids[i * tokens + t] = rows.get(i)[t];
-        present[i * tokens + t] = 1;
-      }
-    }
-    var mask = Tensors.of(present, rows.size(), tokens);
+    var batch = TokenBatch.of(texts.stream().map(tokenizer::encode).toList());
     return LexicalModel.define(
-            Scope.root(ops),
-            config,
-            Classification.CLASSES,
-            Tensors.of(ids, rows.size(), tokens),
-            mask)
+            Scope.root(ops), config, Classification.CLASSES, batch.ids(), batch.mask())
         .logits();
   }
 }

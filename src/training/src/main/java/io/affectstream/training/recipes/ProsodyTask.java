@@ -3,7 +3,6 @@ package io.affectstream.training.recipes;
 import io.affectstream.dsp.Cmvn;
 import io.affectstream.dsp.CmvnEstimator;
 import io.affectstream.dsp.FrameMatrix;
-import io.affectstream.dsp.WaveNormalisation;
 import io.affectstream.inference.AcousticEncoder;
 import io.affectstream.networks.Scope;
 import io.affectstream.networks.audio.Hubert;
@@ -112,7 +111,7 @@ final class ProsodyTask implements Task {
   }
 
   private Tensor error(TorchOps ops, List<Example> clips, List<FrameMatrix> targets) {
-    var batch = WaveBatch.of(clips.stream().map(e -> heard(cut(e))).toList(), config);
+    var batch = WaveBatch.of(clips.stream().map(this::cut).toList(), config, processing);
     var scope = Scope.<Tensor>root(ops);
     var hidden =
         Hubert.define(scope.in("hubert"), config, batch.waveform(), batch.mask()).getLast();
@@ -140,9 +139,5 @@ final class ProsodyTask implements Task {
               System.arraycopy(own, 0, values, i * frames * ProsodyTargets.WIDTH, own.length);
             });
     return Tensors.of(values, targets.size(), frames, ProsodyTargets.WIDTH);
-  }
-
-  private float[] heard(float[] wave) {
-    return processing.normalise() ? WaveNormalisation.normalise(wave) : wave;
   }
 }

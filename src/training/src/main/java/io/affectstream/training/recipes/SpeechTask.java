@@ -61,8 +61,8 @@ final class SpeechTask {
     this.config = config;
     this.frontEnd = frontEnd;
     this.tokenizer = tokenizer;
-    mask = new SpectrumMask(frontEnd.fbank().bands(), 10, 3, 1);
     this.search = search;
+    mask = new SpectrumMask(frontEnd.fbank().bands(), 10, 3, 1);
     trainEnergies = train.stream().map(e -> frontEnd.fbank().features(e.wave())).toList();
     targets = train.stream().map(e -> tokenizer.encode(e.sentence().orElseThrow())).toList();
   }
@@ -107,25 +107,12 @@ final class SpeechTask {
     var frames = SpeechFrames.of(heard);
     var said = logProbabilities(ops, frames);
     return switch (criterion) {
-      case CTC -> Losses.ctc(said, padded(wanted), frames.lengths(), lengths(wanted));
+      case CTC -> {
+        var pieces = TokenBatch.of(wanted);
+        yield Losses.ctc(said, pieces.ids(), frames.lengths(), pieces.lengths());
+      }
       case FLAT_START -> Losses.frameNegativeLogLikelihood(said, aligned(heard, wanted));
     };
-  }
-
-  private static long[] lengths(List<int[]> wanted) {
-    return wanted.stream().mapToLong(pieces -> pieces.length).toArray();
-  }
-
-  /** [clips, longest]: what lies beyond an end is not read. */
-  private static Tensor padded(List<int[]> wanted) {
-    int longest = wanted.stream().mapToInt(pieces -> pieces.length).max().orElseThrow();
-    var ids = new long[wanted.size() * longest];
-    for (int i = 0; i < wanted.size(); i++) {
-      for (int t = 0; t < wanted.get(i).length; t++) {
-        ids[i * longest + t] = wanted.get(i)[t];
-      }
-    }
-    return Tensors.of(ids, wanted.size(), longest);
   }
 
   /** [clips, frames]: the guessed piece, or what is not judged beyond the end. */

@@ -107,14 +107,14 @@ final class VisualTask implements Task {
     return Classification.judge(clips, 1, batch -> meanLogits(ops, batch.getFirst()));
   }
 
-  private float[][] meanLogits(TorchOps ops, Example clip) throws IOException {
+  private Tensor meanLogits(TorchOps ops, Example clip) throws IOException {
     int size = FaceCrop.size(config.imageSize());
     var crops = decoded(clip);
     var pixels = new float[crops.size() * size];
     for (int f = 0; f < crops.size(); f++) {
       crops.get(f).write(pixels, f * size, processing);
     }
-    return Tensors.rows(ops.mean(logits(ops, pixels, crops.size()), 0, true));
+    return ops.mean(logits(ops, pixels, crops.size()), 0, true);
   }
 
   private Tensor logits(TorchOps ops, float[] pixels, int pictures) {

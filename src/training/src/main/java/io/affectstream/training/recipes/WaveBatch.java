@@ -1,5 +1,7 @@
 package io.affectstream.training.recipes;
 
+import io.affectstream.dsp.WaveNormalisation;
+import io.affectstream.inference.AcousticEncoder;
 import io.affectstream.networks.audio.Hubert;
 import io.affectstream.training.Tensors;
 import java.util.Arrays;
@@ -14,9 +16,13 @@ import org.bytedeco.pytorch.Tensor;
  */
 record WaveBatch(Tensor waveform, Tensor mask) {
 
-  static WaveBatch of(List<float[]> waves, Hubert.Config config) {
-    int samples = waves.stream().mapToInt(w -> w.length).max().orElseThrow();
-    samples = Math.max(samples, config.receptiveField());
+  /** Lays out {@code clips}, normalised if {@code processing} says so. */
+  static WaveBatch of(
+      List<float[]> clips, Hubert.Config config, AcousticEncoder.Processing processing) {
+    var waves =
+        processing.normalise() ? clips.stream().map(WaveNormalisation::normalise).toList() : clips;
+    int longest = waves.stream().mapToInt(w -> w.length).max().orElseThrow();
+    int samples = Math.max(longest, config.receptiveField());
     int frames = config.frames(samples);
     var values = new float[waves.size() * samples];
     var present = new float[waves.size() * frames];
