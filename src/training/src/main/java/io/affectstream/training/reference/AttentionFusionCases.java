@@ -32,21 +32,19 @@ final class AttentionFusionCases implements CaseFamily {
   @Override
   public List<CaseRun> runs(ReferenceCase reference) throws IOException {
     var inputs = new ArrayList<NamedInput>();
-    var comparisons = new ArrayList<Comparison>();
+    var comparisons = new Comparisons();
     for (var name : ORDER) {
       inputs.add(NamedInput.of(name, reference.tensor("in." + name)));
-      comparisons.add(Comparison.of("hidden." + name));
+      comparisons.whole("hidden." + name);
     }
     inputs.add(NamedInput.ones("present", inputs.getFirst().shape()[0], ORDER.size()));
-    for (var output : List.of("attention_scores", "alpha", "features", "logits", "probabilities")) {
-      comparisons.add(Comparison.of(output));
-    }
+    comparisons.whole("attention_scores", "alpha", "features", "logits", "probabilities");
     return List.of(
         new NetworkRun(
             "all modalities",
             Safetensors.open(reference.folder().file("model.safetensors")),
             inputs,
             new Head(reference.folder().config(AttentionFusion.Config.class)),
-            comparisons));
+            comparisons.list()));
   }
 }

@@ -54,34 +54,16 @@ final class ClipCases implements CaseFamily {
     }
 
     List<Comparison> comparisons(Rows words) {
-      var comparisons = new ArrayList<Comparison>();
-      for (int i = 0; i <= config.visionConfig().numHiddenLayers(); i++) {
-        comparisons.add(Comparison.of("vision_hidden_states." + i));
-      }
-      for (var output :
-          List.of(
-              "vision_embeddings",
-              "vision_pre_layernorm",
-              "vision_block0_attention",
-              "vision_block0_mlp",
-              "vision_pooled",
-              "image_features_unnormalized",
-              "image_embeds",
-              "logits_per_image",
-              "logits_per_text")) {
-        comparisons.add(Comparison.of(output));
-      }
-      for (int i = 0; i <= config.textConfig().numHiddenLayers(); i++) {
-        comparisons.add(new Comparison("text_hidden_states." + i, words));
-      }
-      for (var output :
-          List.of("text_embeddings", "text_block0_attention", "text_last_hidden_state")) {
-        comparisons.add(new Comparison(output, words));
-      }
-      for (var output : List.of("text_pooled", "text_features_unnormalized", "text_embeds")) {
-        comparisons.add(Comparison.of(output));
-      }
-      return comparisons;
+      return new Comparisons()
+          .wholeEach("vision_hidden_states.", config.visionConfig().numHiddenLayers() + 1)
+          .whole("vision_embeddings", "vision_pre_layernorm")
+          .whole("vision_block0_attention", "vision_block0_mlp", "vision_pooled")
+          .whole("image_features_unnormalized", "image_embeds")
+          .whole("logits_per_image", "logits_per_text")
+          .validEach(words, "text_hidden_states.", config.textConfig().numHiddenLayers() + 1)
+          .valid(words, "text_embeddings", "text_block0_attention", "text_last_hidden_state")
+          .whole("text_pooled", "text_features_unnormalized", "text_embeds")
+          .list();
     }
   }
 

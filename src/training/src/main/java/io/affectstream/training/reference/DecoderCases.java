@@ -76,15 +76,12 @@ final class DecoderCases implements CaseFamily {
   private static CaseRun batch(ReferenceCase reference, Weights weights, Llama.Config config) {
     var mask = NamedInput.mask("mask", reference.tensor("in.attention_mask"));
     var rows = Rows.of(mask);
-    var comparisons = new ArrayList<Comparison>();
-    for (int i = 0; i <= config.numHiddenLayers(); i++) {
-      comparisons.add(new Comparison("hidden_states." + i, rows));
-    }
-    comparisons.add(new Comparison("block0_attention", rows));
-    comparisons.add(new Comparison("block0_mlp", rows));
-    comparisons.add(new Comparison("logits", rows));
-    comparisons.add(Comparison.of("sum_last4_mean"));
-    comparisons.add(Comparison.of("avg_last4_mean"));
+    var comparisons =
+        new Comparisons()
+            .validEach(rows, "hidden_states.", config.numHiddenLayers() + 1)
+            .valid(rows, "block0_attention", "block0_mlp", "logits")
+            .whole("sum_last4_mean", "avg_last4_mean")
+            .list();
     var ids = NamedInput.of("ids", reference.tensor("in.input_ids"));
     return new NetworkRun(
         "batch with padding", weights, List.of(ids, mask), new Batch(config), comparisons);

@@ -11,7 +11,6 @@ import io.affectstream.networks.weights.WeightFiles;
 import io.affectstream.networks.weights.Weights;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 
 /** EmoVCLIP: a CLIP with prompts in both towers, that judges videos. */
@@ -36,23 +35,13 @@ final class EmoVClipCases implements CaseFamily {
     }
 
     List<Comparison> comparisons() {
-      var names = new ArrayList<>(List.of("vision_after_ln_pre"));
-      for (int i = 0; i < config.visionLayers(); i++) {
-        names.add("vision_block_" + i);
-      }
-      for (int i = 0; i < config.textLayers(); i++) {
-        names.add("text_block_" + i);
-      }
-      names.addAll(
-          List.of(
-              "text_prompt_embeddings",
-              "frame_features",
-              "video_features",
-              "text_features",
-              "text_features_normalized",
-              "logit_scale_exp",
-              "logits"));
-      return names.stream().map(Comparison::of).toList();
+      return new Comparisons()
+          .whole("vision_after_ln_pre")
+          .wholeEach("vision_block_", config.visionLayers())
+          .wholeEach("text_block_", config.textLayers())
+          .whole("text_prompt_embeddings", "frame_features", "video_features")
+          .whole("text_features", "text_features_normalized", "logit_scale_exp", "logits")
+          .list();
     }
   }
 
@@ -109,10 +98,7 @@ final class EmoVClipCases implements CaseFamily {
         OpenAiClip.named(WeightFiles.open(reference.folder().file("vificlip.pth"))),
         inputs,
         new Trained(config, Math.toIntExact(ids.shape()[0])),
-        List.of(
-            Comparison.of("frame_features"),
-            Comparison.of("text_features"),
-            Comparison.of("logits")));
+        new Comparisons().whole("frame_features", "text_features", "logits").list());
   }
 
   private static List<NamedInput> inputs(
@@ -125,11 +111,8 @@ final class EmoVClipCases implements CaseFamily {
 
   /** The CLIP and what it was taught, from two files. */
   private static Weights taught(ReferenceCase reference) throws IOException {
-    var tensors = new HashMap<String, Tensor>();
-    for (var file : List.of("model.safetensors", "prompts.safetensors")) {
-      var part = Safetensors.open(reference.folder().file(file));
-      part.names().forEach(name -> tensors.put(name, part.find(name).orElseThrow()));
-    }
-    return Weights.of(tensors);
+    var folder = reference.folder();
+    return Safetensors.open(folder.file("model.safetensors"))
+        .and(Safetensors.open(folder.file("prompts.safetensors")));
   }
 }

@@ -1,6 +1,11 @@
 package io.affectstream.training.reference;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.affectstream.dsp.Cmvn;
+import io.affectstream.dsp.KaldiFbank;
+import io.affectstream.dsp.LowFrameRate;
+import io.affectstream.dsp.SpeechFrontEnd;
+import io.affectstream.networks.audio.FilterBankConfig;
 import io.affectstream.networks.weights.WeightFiles;
 import io.affectstream.networks.weights.Weights;
 import io.affectstream.text.TokenList;
@@ -27,6 +32,14 @@ record FunAsrFolder(ReferenceCase reference, TokenList tokens) {
       config.put("vocab_size", tokens.size());
     }
     return reference.folder().config(tree, type);
+  }
+
+  /** What turns sound into the features of {@code config}, with the {@code am.mvn} beside it. */
+  static SpeechFrontEnd frontEnd(CaseFolder folder, FilterBankConfig config) throws IOException {
+    return new SpeechFrontEnd(
+        new KaldiFbank(config.nMels()),
+        new LowFrameRate(config.lfrM(), config.lfrN()),
+        Cmvn.parse(Files.readString(folder.file("am.mvn"))));
   }
 
   Weights weights() throws IOException {

@@ -1,11 +1,8 @@
 package io.affectstream.training.reference;
 
-import io.affectstream.dsp.Cmvn;
-import io.affectstream.dsp.KaldiFbank;
-import io.affectstream.dsp.LowFrameRate;
 import io.affectstream.dsp.SpeechFrontEnd;
+import io.affectstream.networks.audio.FilterBankConfig;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +32,8 @@ final class FunAsrFrontEndCases implements CaseFamily {
 
   private static SpeechFrontEnd frontEnd(ReferenceCase reference) throws IOException {
     var config = reference.folder().yaml("config.yaml").path("frontend_conf");
-    return new SpeechFrontEnd(
-        new KaldiFbank(config.path("n_mels").asInt()),
-        new LowFrameRate(config.path("lfr_m").asInt(), config.path("lfr_n").asInt()),
-        Cmvn.parse(Files.readString(reference.folder().file("am.mvn"))));
+    return FunAsrFolder.frontEnd(
+        reference.folder(), reference.folder().config(config, FilterBankConfig.class));
   }
 
   private static void put(

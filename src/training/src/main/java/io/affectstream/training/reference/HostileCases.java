@@ -15,7 +15,6 @@ import java.util.List;
  * they load with the values of another file, or fail with an error that names them.
  */
 final class HostileCases implements CaseFamily {
-  private static final String LOAD = "load";
   private static final String EXPECTED = "expected";
 
   @Override
@@ -45,7 +44,7 @@ final class HostileCases implements CaseFamily {
           : Computed.outcome(true, "loads");
     } catch (IOException e) {
       return Computed.outcome(
-          !expect.equals(LOAD) && names(e, file), String.valueOf(e.getMessage()));
+          !expect.equals("load") && names(e, file), String.valueOf(e.getMessage()));
     }
   }
 

@@ -25,43 +25,33 @@ final class HubertCases implements CaseFamily {
       var outputs = new ArrayList<>(steps.states());
       outputs.add(steps.states().getLast());
       outputs.addAll(DecoderCases.pooled(s.ops(), steps.states(), x.get(1)));
-      outputs.add(channels(s, steps.stem().getLast()));
+      outputs.add(steps.stem().getLast());
       outputs.add(steps.projected());
       outputs.add(steps.position());
       outputs.add(steps.blocks().getFirst().attention());
       outputs.add(steps.blocks().getFirst().feedForward());
       if (single) {
-        steps.stem().subList(0, 2).forEach(frames -> outputs.add(channels(s, frames)));
+        outputs.addAll(steps.stem().subList(0, 2));
       }
       return outputs;
     }
 
-    /** [b, frames, channels] as the cases have it. */
-    private static <V> V channels(Scope<V> s, V frames) {
-      return s.ops().permute(frames, 0, 2, 1);
-    }
-
     /** In the order of the outputs; only valid frames are compared after positions are added. */
     List<Comparison> comparisons(NamedInput mask) {
-      var comparisons = new ArrayList<Comparison>();
       var rows = Rows.of(mask);
       var prefix = single ? "b1." : "";
-      for (int i = 0; i <= config.numHiddenLayers(); i++) {
-        comparisons.add(new Comparison(prefix + "hidden_states." + i, rows));
-      }
-      comparisons.add(new Comparison(prefix + "last_hidden_state", rows));
-      for (var whole :
-          List.of("sum_last4_mean", "avg_last4_mean", "conv_stem", "feature_projection")) {
-        comparisons.add(Comparison.of(prefix + whole));
-      }
-      for (var framed : List.of("pos_conv", "block0_attention", "block0_feed_forward")) {
-        comparisons.add(new Comparison(prefix + framed, rows));
-      }
+      var comparisons =
+          new Comparisons()
+              .validEach(rows, prefix + "hidden_states.", config.numHiddenLayers() + 1)
+              .valid(rows, prefix + "last_hidden_state")
+              .whole(prefix + "sum_last4_mean", prefix + "avg_last4_mean")
+              .whole(prefix + "conv_stem", prefix + "feature_projection")
+              .valid(rows, prefix + "pos_conv")
+              .valid(rows, prefix + "block0_attention", prefix + "block0_feed_forward");
       if (single) {
-        comparisons.add(Comparison.of("b1.conv_layer_0"));
-        comparisons.add(Comparison.of("b1.conv_layer_1"));
+        comparisons.whole("b1.conv_layer_0", "b1.conv_layer_1");
       }
-      return comparisons;
+      return comparisons.list();
     }
   }
 

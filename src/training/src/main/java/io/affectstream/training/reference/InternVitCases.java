@@ -31,16 +31,10 @@ final class InternVitCases implements CaseFamily {
     }
 
     List<Comparison> comparisons() {
-      var comparisons = new ArrayList<Comparison>();
-      for (int i = 0; i <= config.numHiddenLayers(); i++) {
-        comparisons.add(Comparison.of("hidden_states." + i));
-      }
-      for (var output :
-          List.of(
-              "embeddings", "last_hidden_state", "block0_attention", "block0_mlp", "projected")) {
-        comparisons.add(Comparison.of(output));
-      }
-      return comparisons;
+      return new Comparisons()
+          .wholeEach("hidden_states.", config.numHiddenLayers() + 1)
+          .whole("embeddings", "last_hidden_state", "block0_attention", "block0_mlp", "projected")
+          .list();
     }
   }
 
@@ -91,10 +85,9 @@ final class InternVitCases implements CaseFamily {
     int width = Math.toIntExact(pixels.shape()[3]);
     var grid = PositionGrid.of(height, width, config.patchSize());
     var comparisons =
-        List.of(
-            Comparison.of("larger.embeddings"),
-            Comparison.of("larger.last_hidden_state"),
-            Comparison.of("larger.projected"));
+        new Comparisons()
+            .whole("larger.embeddings", "larger.last_hidden_state", "larger.projected")
+            .list();
     return run("larger picture", weights, pixels, new Ends(config, grid), comparisons);
   }
 

@@ -29,15 +29,11 @@ final class MerToolsCases implements CaseFamily {
     }
 
     List<Comparison> comparisons() {
-      var comparisons = new ArrayList<Comparison>();
-      for (var stream : config.streams()) {
-        comparisons.add(Comparison.of("hidden." + stream.encoder()));
-      }
-      for (var output :
-          List.of("attention_hidden", "attention_scores", "features", "logits", "valence")) {
-        comparisons.add(Comparison.of(output));
-      }
-      return comparisons;
+      var comparisons = new Comparisons();
+      config.streams().forEach(stream -> comparisons.whole("hidden." + stream.encoder()));
+      return comparisons
+          .whole("attention_hidden", "attention_scores", "features", "logits", "valence")
+          .list();
     }
   }
 
@@ -64,10 +60,9 @@ final class MerToolsCases implements CaseFamily {
       inputs.add(NamedInput.of(name, reference.tensor("in." + name)));
     }
     var soft =
-        List.of(
-            Comparison.of("softmax_variant.alpha"),
-            Comparison.of("softmax_variant.features"),
-            Comparison.of("softmax_variant.logits"));
+        new Comparisons()
+            .whole("softmax_variant.alpha", "softmax_variant.features", "softmax_variant.logits")
+            .list();
     return List.of(
         new NetworkRun("as published", weights, inputs, head, head.comparisons()),
         new NetworkRun(

@@ -1,9 +1,5 @@
 package io.affectstream.training.reference;
 
-import io.affectstream.dsp.Cmvn;
-import io.affectstream.dsp.KaldiFbank;
-import io.affectstream.dsp.LowFrameRate;
-import io.affectstream.dsp.SpeechFrontEnd;
 import io.affectstream.networks.audio.FilterBankConfig;
 import io.affectstream.networks.audio.Paraformer;
 import io.affectstream.networks.weights.Tensor;
@@ -13,7 +9,6 @@ import io.affectstream.training.reference.ParaformerNetworks.ReadingInSteps;
 import io.affectstream.training.reference.ParaformerNetworks.Weighing;
 import io.affectstream.training.reference.ParaformerNetworks.WeighingInSteps;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -57,7 +52,7 @@ final class ParaformerCases implements CaseFamily {
     return runs;
   }
 
-  private static CaseRun weigh(
+  private static NetworkRun weigh(
       String name, ParaformerClips clips, Weights weights, Network network, List<String> outputs) {
     var rows = clips.frameRows();
     var comparisons =
@@ -101,8 +96,7 @@ final class ParaformerCases implements CaseFamily {
       ParaformerClips clips, Weights weights, Paraformer.Config config, Interpreter interpreter)
       throws IOException {
     var weighing =
-        interpreter.outputs(
-            (NetworkRun) weigh("", clips, weights, new Weighing(config), Weighing.OUTPUTS));
+        interpreter.outputs(weigh("", clips, weights, new Weighing(config), Weighing.OUTPUTS));
     var fired = clips.fire(weighing.get(0), weighing.get(1));
     var computed = new LinkedHashMap<>(clips.compared(fired));
     var tokens = ParaformerClips.tokens(fired);
@@ -125,10 +119,7 @@ final class ParaformerCases implements CaseFamily {
 
   private static CaseRun frontEnd(ReferenceCase reference, FilterBankConfig config)
       throws IOException {
-    var cmvn = Cmvn.parse(Files.readString(reference.folder().file("am.mvn")));
-    var frontEnd =
-        new SpeechFrontEnd(
-            new KaldiFbank(config.nMels()), new LowFrameRate(config.lfrM(), config.lfrN()), cmvn);
+    var frontEnd = FunAsrFolder.frontEnd(reference.folder(), config);
     var waveforms = reference.tensor("in.waveform");
     long[] lengths = NamedInput.longs(reference.tensor("in.lengths"));
     long[] rows = new long[lengths.length];

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * The clips of a Paraformer case on their way: all of them with padding, or one alone.
@@ -36,7 +35,8 @@ record ParaformerClips(
     int width = Math.toIntExact(batch.features.shape()[2]);
     int from = clip * Math.toIntExact(batch.features.shape()[1]) * width;
     float[] own =
-        Arrays.copyOfRange(batch.features.floats(), from, from + Math.toIntExact(alone[0]) * width);
+        Arrays.copyOfRange(
+            batch.features.requireFloats(), from, from + Math.toIntExact(alone[0]) * width);
     return new ParaformerClips(
         reference,
         "b1.",
@@ -114,8 +114,7 @@ record ParaformerClips(
     computed.put(prefix + "token_num", Computed.of(reference, prefix + "token_num", tokens.counts));
     var embeddings = new Comparison(prefix + "acoustic_embeds", stored().rows());
     computed.put(
-        embeddings.output(),
-        Computed.of(reference, embeddings, Objects.requireNonNull(tokens.embeddings.floats())));
+        embeddings.output(), Computed.of(reference, embeddings, tokens.embeddings.requireFloats()));
     computed.put(prefix + "cif_peak", Computed.of(reference, prefix + "cif_peak", levels));
     return computed;
   }

@@ -72,7 +72,7 @@ final class PunctuationCases implements CaseFamily {
     long alone = reference.tensor("out.b1.logits").shape()[1];
     int row = Arrays.stream(lengths).boxed().toList().indexOf(alone);
     int from = row * Math.toIntExact(ids.shape()[1]);
-    long[] own = Arrays.copyOfRange(ids.ids(), from, from + Math.toIntExact(alone));
+    long[] own = Arrays.copyOfRange(ids.requireIds(), from, from + Math.toIntExact(alone));
     return new NetworkRun(
         "single text",
         weights,

@@ -21,32 +21,17 @@ final class SeparationCases implements CaseFamily {
   }
 
   private record Steps(MossFormer2.Config config) implements Network {
-    static final List<String> OUTPUTS =
-        List.of(
-            "tracks",
-            "encoder",
-            "mask_norm",
-            "mask_conv_in",
-            "with_positions",
-            "computation_block",
-            "mask",
-            "flash0_to_hidden",
-            "flash0_to_qk",
-            "flash0_gated",
-            "flash0_to_out",
-            "fsmn0_conv1",
-            "fsmn0_u",
-            "fsmn0_v",
-            "fsmn0_memory",
-            "fsmn0_gated");
-
-    List<String> outputs() {
-      var names = new ArrayList<>(OUTPUTS);
+    List<Comparison> comparisons() {
+      var comparisons =
+          new Comparisons()
+              .whole("tracks", "encoder", "mask_norm", "mask_conv_in", "with_positions")
+              .whole("computation_block", "mask")
+              .whole("flash0_to_hidden", "flash0_to_qk", "flash0_gated", "flash0_to_out")
+              .whole("fsmn0_conv1", "fsmn0_u", "fsmn0_v", "fsmn0_memory", "fsmn0_gated");
       for (int i = 0; i < config.numMossformerLayer(); i++) {
-        names.add("flash_block_" + i);
-        names.add("fsmn_block_" + i);
+        comparisons.whole("flash_block_" + i, "fsmn_block_" + i);
       }
-      return names;
+      return comparisons.list();
     }
 
     @Override
@@ -87,7 +72,7 @@ final class SeparationCases implements CaseFamily {
             weights,
             List.of(NamedInput.of("waveform", reference.tensor("in.waveform"))),
             steps,
-            steps.outputs().stream().map(Comparison::of).toList()),
+            steps.comparisons()),
         new NetworkRun(
             "single clip",
             weights,

@@ -26,17 +26,11 @@ final class VitCases implements CaseFamily {
   }
 
   private static List<Comparison> comparisons(Vit.Config config, String... others) {
-    var comparisons = new ArrayList<Comparison>();
-    for (int i = 0; i <= config.numHiddenLayers(); i++) {
-      comparisons.add(Comparison.of("hidden_states." + i));
-    }
-    for (var output : List.of("last_hidden_state", "cls", "embeddings", "block0_attention")) {
-      comparisons.add(Comparison.of(output));
-    }
-    for (var output : others) {
-      comparisons.add(Comparison.of(output));
-    }
-    return comparisons;
+    return new Comparisons()
+        .wholeEach("hidden_states.", config.numHiddenLayers() + 1)
+        .whole("last_hidden_state", "cls", "embeddings", "block0_attention")
+        .whole(others)
+        .list();
   }
 
   private record Classifier(Vit.Config config, int classes) implements Network {

@@ -51,14 +51,11 @@ final class WhisperCases implements CaseFamily {
 
   private static CaseRun batch(
       ReferenceCase reference, Weights weights, WhisperEncoder.Config config) {
-    var comparisons = new ArrayList<Comparison>();
-    for (int i = 0; i <= config.encoderLayers(); i++) {
-      comparisons.add(Comparison.of("hidden_states." + i));
-    }
-    for (var output :
-        List.of("last_hidden_state", "block0_attention", "conv1_pre_gelu", "conv2_pre_gelu")) {
-      comparisons.add(Comparison.of(output));
-    }
+    var comparisons =
+        new Comparisons()
+            .wholeEach("hidden_states.", config.encoderLayers() + 1)
+            .whole("last_hidden_state", "block0_attention", "conv1_pre_gelu", "conv2_pre_gelu")
+            .list();
     var mel = NamedInput.of("mel", reference.tensor("out.input_features"));
     return new NetworkRun("batch", weights, List.of(mel), new States(config), comparisons);
   }
