@@ -1,6 +1,7 @@
 package io.affectstream.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Index.atIndex;
 
 import ai.onnxruntime.OrtException;
 import io.affectstream.networks.Masks;
@@ -148,6 +149,31 @@ class OnnxOpsTest {
 
     assertThat(run(x, Ops::silu))
         .containsExactly(new float[] {-0.26894143f, 0, 1.7615942f}, ROUNDING);
+  }
+
+  @Test
+  void wideLinearLayerAddsUpItsParts() throws IOException, OrtException {
+    int width = 1_024;
+    int half = width / 2;
+    float[] pairs = new float[width * width]; // each place and ten times the one half a row on
+    float[] steps = new float[2 * 3 * width];
+    for (int i = 0; i < width; i++) {
+      pairs[i * width + i] = 1;
+      pairs[i * width + (i + half) % width] = 10;
+    }
+    for (int i = 0; i < steps.length; i++) {
+      steps[i] = i;
+    }
+
+    float[] y =
+        run(
+            Weights.of(Map.of("w", Tensor.floats(pairs, width, width))),
+            Tensor.floats(steps, 2, 3, width),
+            (o, in) -> o.slice(o.linear(in, o.param("w", width, width), null), 1, 2, 3));
+
+    assertThat(y).hasSize(2 * width).contains(2 * width + 10 * (2 * width + half), atIndex(0));
+    assertThat(y).contains(5 * width + 7 + 10 * (5 * width + half + 7), atIndex(width + 7));
+    assertThat(y).contains(6 * width - 1 + 10 * (6 * width - 1 - half), atIndex(2 * width - 1));
   }
 
   @Test

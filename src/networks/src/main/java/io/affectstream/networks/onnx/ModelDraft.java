@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,11 @@ final class ModelDraft {
   Edge initializer(String name, Tensor tensor) {
     initializers.put(name, tensor);
     return new Edge(name);
+  }
+
+  /** What {@code edge} is, if it is known before a run. */
+  Optional<Tensor> values(Edge edge) {
+    return Optional.ofNullable(initializers.get(edge.name()));
   }
 
   /** Axes, ends and shapes; the same values stand in the file once. */

@@ -42,6 +42,7 @@ public final class OnnxGraph implements StandardOps {
   private final Set<String> linearWeights = new LinkedHashSet<>();
   private final RunTimeLengths lengths = new RunTimeLengths(this);
   private final InstanceNorms norms = new InstanceNorms(this, lengths);
+  private final SplitProduct split = new SplitProduct(this, lengths);
   private final Int8Linear int8 = new Int8Linear(this);
   private final HalfFloats half = new HalfFloats(this);
   private String place = "";
@@ -182,13 +183,28 @@ public final class OnnxGraph implements StandardOps {
       return half.linear(x, w, b);
     }
     var rounded = Optional.ofNullable(name).flatMap(known -> Int8Weights.find(fit, known));
-    var y = rounded.map(weight -> int8.product(x, weight)).orElseGet(() -> product(x, w));
+    var y = rounded.map(weight -> int8.product(x, weight)).orElseGet(() -> floatProduct(x, w));
     return b == null ? y : add(y, b);
+  }
+
+  private Edge floatProduct(Edge x, Edge w) {
+    var shape = shapes.get(w);
+    return shape != null && !forCuda && SplitProduct.suits(shape)
+        ? split.of(x, w, shape)
+        : product(x, w);
   }
 
   /** {@code x wᵀ}: one fused node that reads the checkpoint's [out, in] layout as it is. */
   Edge product(Edge x, Edge w) {
     return microsoftNode("FusedMatMul", List.of(x, w), "transB", 1);
+  }
+
+  /** w in another shape: the same bytes if it is used as it is stored. */
+  Edge reshapedWeight(Edge w, long... shape) {
+    return draft
+        .values(w)
+        .map(tensor -> initializer(w.name() + "/reshaped", tensor.reshaped(shape)))
+        .orElseGet(() -> reshape(w, shape));
   }
 
   @Override

@@ -21,6 +21,16 @@ final class RunTimeLengths {
     return graph.node("Reshape", List.of(x, graph.node("Shape", List.of(original))));
   }
 
+  /** The lengths of x [..., width] without the last. */
+  Edge outer(Edge x) {
+    return graph.node("Shape", List.of(x), "end", -1);
+  }
+
+  /** x as [..., width] with the lengths {@code outer} before. */
+  Edge rows(Edge x, Edge outer, long width) {
+    return graph.node("Reshape", List.of(x, graph.concat(0, List.of(outer, graph.index(width)))));
+  }
+
   /** x [1, s, d] as often as {@code like} has rows. */
   Edge repeatedRows(Edge x, Edge like) {
     return graph.node(

@@ -102,6 +102,15 @@ public final class Tensor {
   }
 
   /**
+   * The same values, seen in place, in another shape.
+   *
+   * @throws IllegalArgumentException if that holds another number of them
+   */
+  public Tensor reshaped(long... as) {
+    return new Tensor(dtype, data, stored, as);
+  }
+
+  /**
    * A copy of the values, widened to float32.
    *
    * @throws IllegalStateException if the values are not floats

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,25 @@ class OnnxGraphTest {
     var attribute = one(node, 5).message();
     assertThat(one(attribute, 1).text()).isEqualTo("transB");
     assertThat(one(attribute, 3).value()).isEqualTo(1L);
+  }
+
+  @Test
+  void wideWeightsAreReadInPartsWhereTheyLie() throws IOException {
+    var file = folder.resolve("wide.safetensors");
+    var values = Tensor.floats(new float[1_024 * 1_024], 1_024, 1_024);
+    Safetensors.write(file, Map.of("weight", values));
+    var wide = Safetensors.open(file);
+    var graph = new OnnxGraph(wide);
+    var x = graph.input("x", Dtype.F32, "rows", 1_024);
+    graph.output("y", graph.linear(x, graph.param("weight", 1_024, 1_024), null));
+
+    var model = written(graph, folder.resolve("model.onnx"));
+
+    var weight = initializer(model, "weight/reshaped");
+    assertThat(all(weight, 1)).extracting(Field::value).containsExactly(1_024L, 1L, 2L, 512L);
+    assertThat(all(weight, EXTERNAL_DATA)).hasSize(3);
+    assertThat(all(graph(model), INITIALIZER))
+        .noneMatch(tensor -> one(tensor.message(), 8).text().equals("weight"));
   }
 
   @Test
