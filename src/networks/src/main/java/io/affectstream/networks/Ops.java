@@ -30,6 +30,12 @@ public interface Ops<V> {
   /** x [b, c, t], w [out, c / groups, kernel], b [out] or null; zeros are padded at each end. */
   V conv1d(V x, V w, @Nullable V b, int stride, int padBegin, int padEnd, int groups);
 
+  /** The same over frames, the layout of transformer blocks: x [b, t, c] to [b, steps, out]. */
+  default V convFrames(V x, V w, @Nullable V b, int stride, int padBegin, int padEnd, int groups) {
+    V channels = permute(x, 0, 2, 1);
+    return permute(conv1d(channels, w, b, stride, padBegin, padEnd, groups), 0, 2, 1);
+  }
+
   /**
    * x [b, c, t], w [out, c / groups, kernel], without bias and stride; the taps lie {@code
    * dilation} steps apart, {@code pad} zeros are put at each end.

@@ -20,7 +20,6 @@ public final class ConvPosition {
     var conv = s.in("conv");
     V w = conv.param("weight", c.hiddenSize(), c.hiddenSize() / groups, kernel);
     V b = conv.param("bias", c.hiddenSize());
-    V y = o.conv1d(o.permute(x, 0, 2, 1), w, b, 1, kernel / 2, (kernel - 1) / 2, groups);
-    return o.permute(o.gelu(y), 0, 2, 1);
+    return o.gelu(o.convFrames(x, w, b, 1, kernel / 2, (kernel - 1) / 2, groups));
   }
 }

@@ -21,10 +21,10 @@ public final class ConvStem {
    * The output of each convolution, the last one being the frames.
    *
    * @param waveform [b, t], 16 kHz
-   * @return tensors [b, channels, frames]
+   * @return tensors [b, frames, channels]
    */
   public static <V> List<V> define(Scope<V> s, Hubert.Config c, V waveform) {
-    V x = s.ops().reshape(waveform, 0, 1, -1);
+    V x = s.ops().reshape(waveform, 0, -1, 1);
     var outputs = new ArrayList<V>();
     for (int i = 0; i < c.convDim().size(); i++) {
       x = layer(s.in("conv_layers").in(i), c, i, x);
@@ -38,31 +38,27 @@ public final class ConvStem {
     int to = c.convDim().get(i);
     V w = s.in("conv").param("weight", to, from, c.convKernel().get(i));
     V b = c.convBias() ? s.in("conv").param("bias", to) : null;
-    V y = s.ops().conv1d(x, w, b, c.convStride().get(i), 0, 0, 1);
-    return c.normalisesFrames() ? overChannels(s, to, y) : s.ops().gelu(overTime(s, c, i, y));
+    V y = s.ops().convFrames(x, w, b, c.convStride().get(i), 0, 0, 1);
+    return s.ops().gelu(normalised(s, c, i, y));
   }
 
-  /** GELU follows the norm at once: ONNX Runtime then adds the bias of the norm on the way. */
-  private static <V> V overChannels(Scope<V> s, int channels, V x) {
-    var o = s.ops();
-    V frames = o.permute(x, 0, 2, 1);
-    V normal = s.layerNorm("layer_norm", frames, channels, EPSILON);
-    return o.permute(o.gelu(normal), 0, 2, 1);
-  }
-
-  private static <V> V overTime(Scope<V> s, Hubert.Config c, int i, V x) {
-    if (i > 0) {
-      return x;
+  private static <V> V normalised(Scope<V> s, Hubert.Config c, int i, V y) {
+    int channels = c.convDim().get(i);
+    if (c.normalisesFrames()) {
+      return s.layerNorm("layer_norm", y, channels, EPSILON);
     }
-    int channels = c.convDim().getFirst();
-    var norm = s.in("layer_norm");
+    return i == 0 ? overTime(s.in("layer_norm"), channels, y) : y;
+  }
+
+  private static <V> V overTime(Scope<V> norm, int channels, V y) {
+    var o = norm.ops();
     V gain = norm.param("weight", channels);
-    return s.ops().groupNorm(x, gain, norm.param("bias", channels), channels, EPSILON);
+    V bias = norm.param("bias", channels);
+    return o.permute(o.groupNorm(o.permute(y, 0, 2, 1), gain, bias, channels, EPSILON), 0, 2, 1);
   }
 
   /** The last output of the stem in the width of the blocks, [b, frames, hidden]. */
-  static <V> V project(Scope<V> s, Hubert.Config c, V stem) {
-    V frames = s.ops().permute(stem, 0, 2, 1);
+  static <V> V project(Scope<V> s, Hubert.Config c, V frames) {
     int from = c.convDim().getLast();
     V x =
         Boolean.FALSE.equals(c.featProjLayerNorm())

@@ -93,7 +93,7 @@ public final class Hubert {
   /**
    * What the steps of the network give.
    *
-   * @param stem the output of each convolution, [b, channels, frames]
+   * @param stem the output of each convolution, [b, frames, channels]
    * @param projected the frames in the width of the blocks, [b, frames, hidden]
    * @param position what the positional convolution adds to them
    * @param blocks of each transformer block

@@ -43,6 +43,7 @@ public final class OnnxGraph implements StandardOps {
   private final RunTimeLengths lengths = new RunTimeLengths(this);
   private final InstanceNorms norms = new InstanceNorms(this, lengths);
   private final SplitProduct split = new SplitProduct(this, lengths);
+  private final FrameConvolutions convolutions = new FrameConvolutions(this);
   private final Int8Linear int8 = new Int8Linear(this);
   private final HalfFloats half = new HalfFloats(this);
   private String place = "";
@@ -205,6 +206,18 @@ public final class OnnxGraph implements StandardOps {
         .values(w)
         .map(tensor -> initializer(w.name() + "/reshaped", tensor.reshaped(shape)))
         .orElseGet(() -> reshape(w, shape));
+  }
+
+  /** The plain nodes where the taps are not known here, and for CUDA. */
+  @Override
+  public Edge convFrames(
+      Edge x, Edge w, @Nullable Edge b, int stride, int padBegin, int padEnd, int groups) {
+    var shape = shapes.get(w);
+    if (shape == null || forCuda) {
+      return StandardOps.super.convFrames(x, w, b, stride, padBegin, padEnd, groups);
+    }
+    var taps = reshapedWeight(w, shape[0], shape[1], 1, shape[2]);
+    return convolutions.define(x, taps, b, stride, padBegin, padEnd, groups);
   }
 
   @Override

@@ -45,7 +45,7 @@ sealed interface StandardOps extends Ops<Edge> permits OnnxGraph {
     return node("Conv", withBias(x, w, b), "strides", new long[] {stride, stride});
   }
 
-  private static List<Edge> withBias(Edge x, Edge w, @Nullable Edge b) {
+  static List<Edge> withBias(Edge x, Edge w, @Nullable Edge b) {
     return b == null ? List.of(x, w) : List.of(x, w, b);
   }
 

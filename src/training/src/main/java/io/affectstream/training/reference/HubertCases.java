@@ -25,15 +25,20 @@ final class HubertCases implements CaseFamily {
       var outputs = new ArrayList<>(steps.states());
       outputs.add(steps.states().getLast());
       outputs.addAll(DecoderCases.pooled(s.ops(), steps.states(), x.get(1)));
-      outputs.add(steps.stem().getLast());
+      outputs.add(channels(s, steps.stem().getLast()));
       outputs.add(steps.projected());
       outputs.add(steps.position());
       outputs.add(steps.blocks().getFirst().attention());
       outputs.add(steps.blocks().getFirst().feedForward());
       if (single) {
-        outputs.addAll(steps.stem().subList(0, 2));
+        steps.stem().subList(0, 2).forEach(frames -> outputs.add(channels(s, frames)));
       }
       return outputs;
+    }
+
+    /** Frames [b, t, c] as the cases have them, [b, c, t]. */
+    private static <V> V channels(Scope<V> s, V frames) {
+      return s.ops().permute(frames, 0, 2, 1);
     }
 
     /** In the order of the outputs; only valid frames are compared after positions are added. */
