@@ -2,10 +2,7 @@ package io.affectstream.launcher.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.affectstream.launcher.terminal.Terminal;
 import io.affectstream.launcher.web.NoWeb;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -15,60 +12,85 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class CommandLinesTest {
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-  private final Terminal terminal =
-      new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false);
+  private final CommandLineRunner affect = new CommandLineRunner();
 
   @TestFactory
   Stream<DynamicTest> everyCommandExplainsItself() {
-    return CommandLines.of(new NoWeb(), terminal).getSubcommands().keySet().stream()
+    return names("", CommandLines.of(new NoWeb()))
         .map(
             name ->
                 DynamicTest.dynamicTest(
                     name,
                     () -> {
-                      assertThat(execute(name, "--help")).isZero();
-                      assertThat(out.toString()).contains("Usage: affect " + name);
+                      var help = new CommandLineRunner();
+                      assertThat(help.run((Object[]) (name + " --help").split(" "))).isZero();
+                      assertThat(help.out()).startsWith("Usage: affect " + name + " ");
                     }));
+  }
+
+  /** {@code model list} and all others, at any depth. */
+  private static Stream<String> names(String before, CommandLine command) {
+    return command.getSubcommands().entrySet().stream()
+        .flatMap(
+            each ->
+                Stream.concat(
+                    Stream.of(before + each.getKey()),
+                    names(before + each.getKey() + " ", each.getValue())));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "dance", "replay", "run", "run violinist", "train", "demo --speed", "inspect"})
+      strings = {
+        "",
+        "dance",
+        "replay",
+        "run",
+        "run violinist",
+        "train",
+        "demo --speed",
+        "inspect",
+        "model"
+      })
   void wrongUsageIsTwo(String line) {
-    assertThat(execute(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
-    assertThat(err.toString()).contains("Usage: affect");
+    assertThat(affect.run(line.isEmpty() ? new Object[0] : line.split(" "))).isEqualTo(2);
+    assertThat(affect.err()).contains("Usage: affect");
   }
 
   @Test
-  void missingRecordingsAreNamedOnce() {
-    assertThat(execute("model", "card", "/nowhere/at/all")).isEqualTo(1);
-    assertThat(err.toString()).contains("/nowhere/at/all").doesNotContain("Exception");
+  void missingBundleIsNamedWithoutATrace() {
+    assertThat(affect.run("model", "card", "/nowhere/at/all")).isEqualTo(1);
+    assertThat(affect.err()).contains("/nowhere/at/all").doesNotContain("Exception");
   }
 
   @Test
   void settingOutOfRangeIsNamedWithItsRemedy() {
-    int code = execute("tail", "--set", "affect.broker.port=99999");
+    int code = affect.run("tail", "--set", "affect.broker.port=99999");
 
     assertThat(code).isEqualTo(1);
-    assertThat(err.toString()).contains("affect.broker.port=99999", "1 to 65535");
+    assertThat(affect.err()).contains("affect.broker.port=99999", "1 to 65535");
+  }
+
+  @Test
+  void deviceThatIsNoneIsNamedWithItsSetting() {
+    assertThat(affect.run("model", "list", "--set", "affect.inference.device=gpu")).isEqualTo(1);
+    assertThat(affect.err()).contains("affect.inference.device", "cuda:0");
   }
 
   @Test
   void emptyFolderIsNoReplay(@TempDir Path folder) {
-    assertThat(execute("replay", folder.toString())).isEqualTo(1);
-    assertThat(err.toString()).contains("no files in");
+    assertThat(affect.run("replay", folder)).isEqualTo(1);
+    assertThat(affect.err()).contains("no files in");
   }
 
   @Test
   void missingSettingsFileIsNamed(@TempDir Path folder) {
-    var missing = folder.resolve("none.properties").toString();
+    var missing = folder.resolve("none.properties");
 
-    assertThat(execute("tail", "--config", missing)).isEqualTo(1);
-    assertThat(err.toString()).contains(missing);
+    assertThat(affect.run("tail", "--config", missing)).isEqualTo(1);
+    assertThat(affect.err()).contains(missing.toString());
   }
 
   @Test
@@ -86,14 +108,9 @@ class CommandLinesTest {
     var file = folder.resolve("some.properties");
     Files.writeString(file, "affect.broker.port=1\naffect.broker.controller-port=0\n");
 
-    int code =
-        execute("run", "broker", "--config", file.toString(), "--set", "affect.broker.port=2");
+    int code = affect.run("run", "broker", "--config", file, "--set", "affect.broker.port=2");
 
     assertThat(code).isEqualTo(1);
-    assertThat(err.toString()).contains("affect.broker.controller-port=0");
-  }
-
-  private int execute(String... arguments) {
-    return CommandLines.of(new NoWeb(), terminal).execute(arguments);
+    assertThat(affect.err()).contains("affect.broker.controller-port=0");
   }
 }

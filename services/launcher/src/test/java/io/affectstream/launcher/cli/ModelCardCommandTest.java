@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.affectstream.inference.bundle.Bundle;
-import io.affectstream.launcher.terminal.Terminal;
-import io.affectstream.launcher.web.NoWeb;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -19,32 +15,26 @@ class ModelCardCommandTest {
   private static final Path CASES = Path.of("../../src/training/src/test/resources/reference");
 
   @TempDir private Path folder;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  private int execute(String... arguments) {
-    var terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false);
-    return CommandLines.of(new NoWeb(), terminal).execute(arguments);
-  }
+  private final CommandLineRunner affect = new CommandLineRunner();
 
   @Test
   void cardSaysWhatAPersonWantsToKnow() throws IOException {
     var bundle = Bundle.open(SHIPPED.resolve("acoustic"));
 
-    assertThat(execute("model", "card", bundle.folder().toString())).as(err.toString()).isZero();
+    assertThat(affect.run("model", "card", bundle.folder())).as(affect.err()).isZero();
 
-    assertThat(out.toString())
+    assertThat(affect.out())
         .contains("affectstream-acoustic " + bundle.version(), "licence     Apache-2.0")
         .contains("hubert, a family verified", "hidden_size 96", "test.weightedF1 0.540", "seed 1")
         .doesNotContain(bundle.card().digests().get(Bundle.GRAPH), "{", "null");
-    assertThat(out.toString().lines()).allMatch(line -> line.length() <= 100);
+    assertThat(affect.out().lines()).allMatch(line -> line.length() <= 100);
   }
 
   @Test
   void programsGetAllOfIt() throws IOException {
     var file = folder.resolve("card.json");
 
-    execute("model", "card", SHIPPED.resolve("fusion").toString(), "--json", file.toString());
+    affect.run("model", "card", SHIPPED.resolve("fusion"), "--json", file);
 
     var json = new ObjectMapper().readTree(file.toFile());
     assertThat(json.path("card").path("digests").path(Bundle.GRAPH).asText()).hasSize(64);
@@ -56,15 +46,14 @@ class ModelCardCommandTest {
   @Test
   void importedCheckpointIsListedAndShownWithItsPreprocessing() throws IOException {
     var models = Files.createDirectory(folder.resolve("models"));
-    var target = models.resolve("whisper").toString();
+    var target = models.resolve("whisper");
 
-    int code =
-        execute("model", "import", CASES.resolve("whisper-encoder").toString(), "--out", target);
+    int code = affect.run("model", "import", CASES.resolve("whisper-encoder"), "--out", target);
 
-    assertThat(code).as(err.toString()).isZero();
-    assertThat(execute("model", "list", "--models", models.toString())).isZero();
-    assertThat(execute("model", "card", target)).isZero();
-    assertThat(out.toString())
+    assertThat(code).as(affect.err()).isZero();
+    assertThat(affect.run("model", "list", "--models", models)).isZero();
+    assertThat(affect.run("model", "card", target)).isZero();
+    assertThat(affect.out())
         .contains("whisper for acoustic", "unstated", "bands 80, frames 200, wholeWindow true")
         .contains("made from   imported from whisper-encoder")
         .doesNotContain("measured    ");
@@ -72,12 +61,13 @@ class ModelCardCommandTest {
 
   @Test
   void roleChoosesWhatACheckpointIsImportedFor() {
-    var source = CASES.resolve("clip-quickgelu").toString();
-    var read = folder.resolve("reads").toString();
+    var source = CASES.resolve("clip-quickgelu");
+    var read = folder.resolve("reads");
 
-    assertThat(execute("model", "import", source, "--role", "lexical", "--out", read)).isZero();
-    assertThat(out.toString()).contains("clip-text for lexical", "has no tokenizer.json");
-    assertThat(execute("model", "import", source, "--role=speech", "--out", read + 2)).isEqualTo(1);
-    assertThat(err.toString()).contains("[visual, lexical], not for speech");
+    assertThat(affect.run("model", "import", source, "--role", "lexical", "--out", read)).isZero();
+    assertThat(affect.out()).contains("clip-text for lexical", "has no tokenizer.json");
+    assertThat(affect.run("model", "import", source, "--role=speech", "--out", read + "2"))
+        .isEqualTo(1);
+    assertThat(affect.err()).contains("[visual, lexical], not for speech");
   }
 }

@@ -3,11 +3,7 @@ package io.affectstream.launcher.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.affectstream.launcher.terminal.Terminal;
-import io.affectstream.launcher.web.NoWeb;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -18,13 +14,7 @@ class ModelTrainingBenchCommandTest {
   private static final Path CARD = SHIPPED.resolve("bundle.yaml");
 
   @TempDir private Path folder;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  private int execute(String... arguments) {
-    var terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false);
-    return CommandLines.of(new NoWeb(), terminal).execute(arguments);
-  }
+  private final CommandLineRunner affect = new CommandLineRunner();
 
   @Test
   void stepsAreTimedAndTheirMemorySeen() throws IOException {
@@ -34,7 +24,7 @@ class ModelTrainingBenchCommandTest {
     Files.copy(SHIPPED.resolve("model.safetensors"), folder.resolve("model.safetensors"));
 
     int code =
-        execute(
+        affect.run(
             "model",
             "bench-training",
             "--checkpoint=" + folder,
@@ -42,8 +32,8 @@ class ModelTrainingBenchCommandTest {
             "--steps=2",
             "--json=" + json);
 
-    assertThat(code).as(err.toString()).isZero();
-    assertThat(out.toString()).contains("libtorch", "anonymous MB");
+    assertThat(code).as(affect.err()).isZero();
+    assertThat(affect.out()).contains("libtorch", "anonymous MB");
     assertThat(Files.readString(json)).contains("\"medianMs\"", "\"anonymousMB\"");
   }
 
@@ -51,15 +41,15 @@ class ModelTrainingBenchCommandTest {
   void folderOfSomethingElseIsLeftAlone() throws IOException {
     Files.createFile(folder.resolve("letters.txt"));
 
-    assertThat(execute("model", "bench-training", "--checkpoint=" + folder)).isEqualTo(1);
+    assertThat(affect.run("model", "bench-training", "--checkpoint=" + folder)).isEqualTo(1);
 
-    assertThat(err.toString()).contains("config.json");
+    assertThat(affect.err()).contains("config.json");
     assertThat(folder).isDirectoryNotContaining("glob:**.safetensors");
   }
 
   @Test
   void secondsThatAreNoneAreAnsweredWithWhatToWrite() {
-    assertThat(execute("model", "bench-training", "--seconds=short")).isEqualTo(1);
-    assertThat(err.toString()).contains("'short'", "0.5-2");
+    assertThat(affect.run("model", "bench-training", "--seconds=short")).isEqualTo(1);
+    assertThat(affect.err()).contains("'short'", "0.5-2");
   }
 }

@@ -3,11 +3,7 @@ package io.affectstream.launcher.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.affectstream.launcher.terminal.Terminal;
-import io.affectstream.launcher.web.NoWeb;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,8 +24,7 @@ class ModelVerifyCommandTest {
        "f1_per_class": [0.6666666666666666, 0.0], "confusion_rows_truth": [[1, 1], [0, 0]]}]}
       """;
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final CommandLineRunner affect = new CommandLineRunner();
 
   @TempDir private Path folder;
 
@@ -40,10 +35,9 @@ class ModelVerifyCommandTest {
   }
 
   private int verify(Path... paths) {
-    var terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false);
-    var arguments = new ArrayList<>(List.of("model", "verify", "--json", json().toString()));
-    List.of(paths).forEach(path -> arguments.add(path.toString()));
-    return CommandLines.of(new NoWeb(), terminal).execute(arguments.toArray(String[]::new));
+    var arguments = new ArrayList<Object>(List.of("model", "verify", "--json", json()));
+    arguments.addAll(List.of(paths));
+    return affect.run(arguments.toArray());
   }
 
   private Path json() {
@@ -55,7 +49,7 @@ class ModelVerifyCommandTest {
     scores(folder.resolve("good"), "0.6666666666666666");
 
     assertThat(verify(folder.resolve("good"))).isZero();
-    assertThat(out.toString()).contains("half.weighted_f1", "java", "7 of 7 passed");
+    assertThat(affect.out()).contains("half.weighted_f1", "java", "7 of 7 passed");
     var row = new ObjectMapper().readTree(json().toFile()).path("cases").path(0);
     assertThat(row.fieldNames())
         .toIterable()
@@ -70,7 +64,7 @@ class ModelVerifyCommandTest {
     scores(folder.resolve("cases/bad"), "0.67");
 
     assertThat(verify(folder.resolve("cases"))).isEqualTo(1);
-    assertThat(out.toString()).contains("FAIL", "13 of 14 passed");
+    assertThat(affect.out()).contains("FAIL", "13 of 14 passed");
   }
 
   @Test
@@ -79,8 +73,8 @@ class ModelVerifyCommandTest {
     var empty = Files.createDirectory(folder.resolve("empty"));
 
     assertThat(verify(folder.resolve("good"), empty)).isEqualTo(1);
-    assertThat(err.toString()).contains(empty.toString(), "case.json");
-    assertThat(out.toString()).isEmpty();
+    assertThat(affect.err()).contains(empty.toString(), "case.json");
+    assertThat(affect.out()).isEmpty();
   }
 
   @Test
@@ -88,7 +82,7 @@ class ModelVerifyCommandTest {
     Files.writeString(folder.resolve("case.json"), "{\"case\": \"x\", \"family\": \"mamba\"}");
 
     assertThat(verify(folder)).isEqualTo(1);
-    assertThat(err.toString()).contains(folder.toString(), "mamba");
+    assertThat(affect.err()).contains(folder.toString(), "mamba");
   }
 
   @Test

@@ -1,0 +1,31 @@
+package io.affectstream.launcher.cli;
+
+import io.affectstream.launcher.terminal.Terminal;
+import io.affectstream.launcher.web.NoWeb;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+
+/** Runs command lines in this process and keeps what they print. */
+final class CommandLineRunner {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final Terminal terminal =
+      new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false);
+
+  /** The exit code of {@code affect} with these arguments, objects as their text. */
+  int run(Object... arguments) {
+    var texts = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
+    return CommandLines.of(new NoWeb(), terminal).execute(texts);
+  }
+
+  /** All that was printed to standard output so far. */
+  String out() {
+    return out.toString();
+  }
+
+  /** All that was printed to standard error so far. */
+  String err() {
+    return err.toString();
+  }
+}
