@@ -2,6 +2,7 @@ package io.affectstream.launcher.cli;
 
 import io.affectstream.broker.BrokerStartException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -29,11 +30,13 @@ final class Failures implements IExecutionExceptionHandler {
     return command.getCommandSpec().exitCodeOnExecutionException();
   }
 
-  private static String sentence(Exception failure) {
-    if (failure instanceof NoSuchFileException missing) {
-      return "there is no " + missing.getFile();
-    }
-    return Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+  /** What went wrong. Some errors of the file system have only the name of the file to say. */
+  static String sentence(Exception failure) {
+    return switch (failure) {
+      case NoSuchFileException missing -> "there is no " + missing.getFile();
+      case AccessDeniedException denied -> "there is no permission for " + denied.getFile();
+      default -> Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+    };
   }
 
   private static boolean isUnexpected(Exception failure) {

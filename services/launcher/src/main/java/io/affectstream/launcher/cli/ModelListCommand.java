@@ -4,9 +4,8 @@ import io.affectstream.inference.bundle.Bundle;
 import io.affectstream.launcher.process.Layout;
 import io.affectstream.launcher.terminal.Terminal;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -16,16 +15,23 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The bundles there are. */
-@Command(name = "list", description = "Lists the bundles of a folder and checks their files.")
+@Command(
+    name = "list",
+    description = {
+      "Lists the bundles of a folder and checks their files.",
+      "What is no bundle, or is damaged, is named; the others are listed all the same, and the exit"
+          + " code is 1."
+    })
 final class ModelListCommand implements Callable<Integer> {
   private static final String ROW = "%-11s %-26s %-13s %-17s %-9s %9s  %-12s  %s";
 
   @Option(
       names = "--models",
       paramLabel = "DIR",
-      description = "A folder of bundles; default: the shipped ones.")
+      description = "A folder of bundles, or one bundle; default: the shipped ones.")
   private @Nullable Path models;
 
+  @Mixin private JsonFile json = new JsonFile();
   @Mixin private SettingsOptions options = new SettingsOptions();
 
   private final Terminal terminal;
@@ -36,19 +42,22 @@ final class ModelListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var folder = Objects.requireNonNullElseGet(models, () -> Layout.from(options.load()).models());
+    var place = Objects.requireNonNullElseGet(models, () -> Layout.from(options.load()).models());
+    var folders = BundleFolders.in(place);
     terminal.say(
         row("role", "name", "version", "network", "precision", "weights", "licence", "measured"));
-    for (var bundle : bundles(folder)) {
-      terminal.say(line(Bundle.open(bundle)));
+    var bundles = new ArrayList<Bundle>();
+    for (var folder : folders) {
+      try {
+        var bundle = BundleFolders.open(folder);
+        terminal.say(line(bundle));
+        bundles.add(bundle);
+      } catch (IOException e) {
+        terminal.note("affect: " + Failures.sentence(e));
+      }
     }
-    return 0;
-  }
-
-  private static List<Path> bundles(Path folder) throws IOException {
-    try (var folders = Files.list(folder)) {
-      return folders.filter(Files::isDirectory).sorted().toList();
-    }
+    json.write(BundleList.of(bundles));
+    return bundles.size() == folders.size() ? 0 : 1;
   }
 
   private static String line(Bundle bundle) throws IOException {

@@ -8,7 +8,6 @@ import io.affectstream.training.reference.ModelVerification;
 import io.affectstream.training.reference.ReferenceCase;
 import io.affectstream.training.reference.Verdict;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +50,7 @@ final class ModelVerifyCommand implements Callable<Integer> {
     terminal.say(row("case", "output", "backend", "max abs diff", "tolerance", ""));
     var verdicts = new ArrayList<Verdict>();
     for (var target : targets) {
-      var found = isBundle(target) ? filesOf(target) : ModelVerification.of(target);
+      var found = BundleFolders.isBundle(target) ? filesOf(target) : ModelVerification.of(target);
       found.forEach(verdict -> terminal.say(line(verdict)));
       verdicts.addAll(found);
     }
@@ -63,18 +62,15 @@ final class ModelVerifyCommand implements Callable<Integer> {
   private List<Path> targets() throws IOException {
     var targets = new ArrayList<Path>();
     for (var folder : folders) {
-      for (var target : isBundle(folder) ? List.of(folder) : CaseFolder.find(folder)) {
-        if (!isBundle(target)) {
+      for (var target :
+          BundleFolders.isBundle(folder) ? List.of(folder) : CaseFolder.find(folder)) {
+        if (!BundleFolders.isBundle(target)) {
           CaseFamilies.known(ReferenceCase.open(target));
         }
         targets.add(target);
       }
     }
     return targets;
-  }
-
-  private static boolean isBundle(Path folder) {
-    return Files.isRegularFile(folder.resolve(Bundle.CARD));
   }
 
   private static List<Verdict> filesOf(Path folder) throws IOException {
