@@ -39,6 +39,9 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (limit != null && limit < 1) {
+      throw new IllegalArgumentException("--limit is " + limit + ": write 1 or more");
+    }
     var all = Recordings.find(paths);
     var recordings = limit == null ? all : all.subList(0, Math.min(limit, all.size()));
     return new Replaying(terminal, options, replay, json).run(recordings);

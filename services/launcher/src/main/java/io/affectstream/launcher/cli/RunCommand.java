@@ -3,16 +3,11 @@ package io.affectstream.launcher.cli;
 import io.affectstream.launcher.process.Role;
 import io.affectstream.launcher.terminal.Terminal;
 import io.affectstream.launcher.web.Web;
-import io.affectstream.streams.KafkaProfile;
 import java.util.EnumSet;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Some roles in this process, on any Kafka. */
@@ -27,12 +22,7 @@ final class RunCommand implements Callable<Integer>, Listens {
       description = "Some of broker, fusion, encoders, speech, gateway.")
   private Set<Role> roles = EnumSet.noneOf(Role.class);
 
-  @Option(
-      names = "--bootstrap",
-      paramLabel = "HOST:PORT",
-      description = "The Kafka cluster; the same as affect.kafka.bootstrap-servers.")
-  private @Nullable String bootstrap;
-
+  @Mixin private ClusterOption cluster = new ClusterOption();
   @Mixin private SettingsOptions options = new SettingsOptions();
 
   private final Web web;
@@ -55,10 +45,6 @@ final class RunCommand implements Callable<Integer>, Listens {
 
   @Override
   public Integer call() throws Exception {
-    var named =
-        Optional.ofNullable(bootstrap)
-            .map(servers -> Map.of(KafkaProfile.BOOTSTRAP_SERVERS, servers))
-            .orElse(Map.of());
-    return new Serving(web, terminal).run(roles, options.load(named));
+    return new Serving(web, terminal).run(roles, options.load(cluster.settings()));
   }
 }

@@ -86,6 +86,12 @@ class CommandLinesTest {
   }
 
   @Test
+  void limitBelowOneIsNamed(@TempDir Path folder) {
+    assertThat(affect.run("replay", folder, "--limit=0")).isEqualTo(1);
+    assertThat(affect.err()).contains("--limit is 0");
+  }
+
+  @Test
   void missingSettingsFileIsNamed(@TempDir Path folder) {
     var missing = folder.resolve("none.properties");
 
