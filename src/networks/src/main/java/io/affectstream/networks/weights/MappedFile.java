@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,12 +14,6 @@ import java.nio.file.Path;
  * <p>Reading beyond the end is a fault of the file, said with its name, and never of the process.
  */
 record MappedFile(Path path, MemorySegment bytes) {
-  private static final ValueLayout.OfShort SHORT =
-      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final ValueLayout.OfInt INT =
-      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final ValueLayout.OfLong LONG =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   static MappedFile open(Path file) throws IOException {
     try (var channel = FileChannel.open(file)) {
@@ -46,16 +39,16 @@ record MappedFile(Path path, MemorySegment bytes) {
   }
 
   int unsignedShort(long at) throws MalformedWeightsException {
-    return Short.toUnsignedInt(slice(at, Short.BYTES).get(SHORT, 0));
+    return Short.toUnsignedInt(slice(at, Short.BYTES).get(LittleEndian.SHORT, 0));
   }
 
   long unsignedInt(long at) throws MalformedWeightsException {
-    return Integer.toUnsignedLong(slice(at, Integer.BYTES).get(INT, 0));
+    return Integer.toUnsignedLong(slice(at, Integer.BYTES).get(LittleEndian.INT, 0));
   }
 
   /** As signed: what is negative is larger than any file. */
   long longAt(long at) throws MalformedWeightsException {
-    return slice(at, Long.BYTES).get(LONG, 0);
+    return slice(at, Long.BYTES).get(LittleEndian.LONG, 0);
   }
 
   String text(long at, long length) throws MalformedWeightsException {

@@ -1,7 +1,5 @@
 package io.affectstream.networks.weights;
 
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.util.Collection;
 import java.util.TreeSet;
 
@@ -10,12 +8,6 @@ import java.util.TreeSet;
  * makes every output NaN.
  */
 public final class NonFinite {
-  private static final ValueLayout.OfShort SHORT =
-      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final ValueLayout.OfInt INT =
-      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final ValueLayout.OfLong LONG =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final int F16_EXPONENT = 0x7c00;
   private static final int BF16_EXPONENT = 0x7f80;
   private static final int F32_EXPONENT = 0x7f80_0000;
@@ -42,18 +34,18 @@ public final class NonFinite {
     switch (tensor.dtype()) {
       case F32 -> {
         for (long i = 0; i < count; i++) {
-          found |= (data.getAtIndex(INT, i) & F32_EXPONENT) == F32_EXPONENT;
+          found |= (data.getAtIndex(LittleEndian.INT, i) & F32_EXPONENT) == F32_EXPONENT;
         }
       }
       case F64 -> {
         for (long i = 0; i < count; i++) {
-          found |= (data.getAtIndex(LONG, i) & F64_EXPONENT) == F64_EXPONENT;
+          found |= (data.getAtIndex(LittleEndian.LONG, i) & F64_EXPONENT) == F64_EXPONENT;
         }
       }
       case F16, BF16 -> {
         int exponent = tensor.dtype() == Dtype.F16 ? F16_EXPONENT : BF16_EXPONENT;
         for (long i = 0; i < count; i++) {
-          found |= (data.getAtIndex(SHORT, i) & exponent) == exponent;
+          found |= (data.getAtIndex(LittleEndian.SHORT, i) & exponent) == exponent;
         }
       }
       case BOOL, U8, I8, I16, I32, I64 -> {}

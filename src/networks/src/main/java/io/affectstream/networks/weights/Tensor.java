@@ -1,8 +1,6 @@
 package io.affectstream.networks.weights;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
@@ -16,13 +14,6 @@ import org.jspecify.annotations.Nullable;
  * {@link #data} to native code keeps the tensor.
  */
 public final class Tensor {
-  private static final ValueLayout.OfFloat FLOAT =
-      ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final ValueLayout.OfDouble DOUBLE =
-      ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final ValueLayout.OfShort SHORT =
-      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
   private final Dtype dtype;
   private final long[] shape;
   private final MemorySegment data;
@@ -125,10 +116,10 @@ public final class Tensor {
 
   private float floatAt(long i) {
     return switch (dtype) {
-      case F32 -> data.getAtIndex(FLOAT, i);
-      case F64 -> (float) data.getAtIndex(DOUBLE, i);
-      case F16 -> Float.float16ToFloat(data.getAtIndex(SHORT, i));
-      case BF16 -> Float.intBitsToFloat(data.getAtIndex(SHORT, i) << 16);
+      case F32 -> data.getAtIndex(LittleEndian.FLOAT, i);
+      case F64 -> (float) data.getAtIndex(LittleEndian.DOUBLE, i);
+      case F16 -> Float.float16ToFloat(data.getAtIndex(LittleEndian.SHORT, i));
+      case BF16 -> Float.intBitsToFloat(data.getAtIndex(LittleEndian.SHORT, i) << 16);
       case BOOL, U8, I8, I16, I32, I64 ->
           throw new IllegalStateException("a tensor of " + dtype + " holds no floats");
     };
