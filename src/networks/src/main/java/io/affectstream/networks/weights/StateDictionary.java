@@ -16,8 +16,7 @@ final class StateDictionary {
   private static final List<String> USUAL_PLACES =
       List.of("state_dict", "model_state_dict", "model", "module", "net", "network", "generator");
 
-  private static final int MAX_DEPTH =
-      4; // of dictionaries in dictionaries; deeper is no checkpoint
+  private static final int MAX_DEPTH = 4; // of dictionaries in dictionaries
   private static final String DATA_PARALLEL = "module.";
 
   private StateDictionary() {}

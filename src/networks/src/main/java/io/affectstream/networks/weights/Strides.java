@@ -2,6 +2,7 @@ package io.affectstream.networks.weights;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 
 /**
  * Where the values of a view lie in its storage: value {@code (i, j, ...)} at {@code offset + i
@@ -18,8 +19,12 @@ final class Strides {
     dtype = view.storage().dtype();
     announced = view.storage().count();
     offset = view.offset();
-    shape = TorchCheckpoint.longs(view.shape());
-    strides = TorchCheckpoint.longs(view.strides());
+    shape = longs(view.shape());
+    strides = longs(view.strides());
+  }
+
+  private static long[] longs(List<Long> values) {
+    return values.stream().mapToLong(Long::longValue).toArray();
   }
 
   static Strides of(Pickle.View view) {
@@ -86,7 +91,14 @@ final class Strides {
     return true;
   }
 
-  /** The values of the view in row order. */
+  /** A contiguous view where it lies in {@code file}, in the storage at byte {@code storageAt}. */
+  Tensor inPlace(MappedFile file, long storageAt) throws MalformedWeightsException {
+    long at = storageAt + offset * width();
+    var values = file.slice(at, count() * width());
+    return new Tensor(dtype, values, new Tensor.Stored(file.path(), at), shape);
+  }
+
+  /** Any view as a copy in row order. */
   Tensor copied(MemorySegment storage) {
     var values = Arena.ofAuto().allocate(count() * width());
     long[] at = new long[shape.length];

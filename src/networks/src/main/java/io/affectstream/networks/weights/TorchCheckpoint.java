@@ -5,7 +5,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -118,17 +117,9 @@ final class TorchCheckpoint {
           file.path(), "tensor '" + name + "' " + e.getMessage(), e);
     }
     var tensor =
-        strides.contiguous() ? inPlace(view, strides, entry) : copied(name, strides, entry);
+        strides.contiguous() ? strides.inPlace(file, entry.offset()) : copied(name, strides, entry);
     known.put(view, tensor);
     return tensor;
-  }
-
-  private Tensor inPlace(Pickle.View view, Strides strides, ZipDirectory.Entry entry)
-      throws MalformedWeightsException {
-    var dtype = view.storage().dtype();
-    long at = entry.offset() + view.offset() * dtype.bytes();
-    var values = file.slice(at, strides.count() * dtype.bytes());
-    return new Tensor(dtype, values, new Tensor.Stored(file.path(), at), longs(view.shape()));
   }
 
   private Tensor copied(String name, Strides strides, ZipDirectory.Entry entry)
@@ -138,9 +129,5 @@ final class TorchCheckpoint {
       throw file.fault("tensor '%s' is a view that repeats a few bytes many times".formatted(name));
     }
     return strides.copied(bytes(entry));
-  }
-
-  static long[] longs(List<Long> values) {
-    return values.stream().mapToLong(Long::longValue).toArray();
   }
 }

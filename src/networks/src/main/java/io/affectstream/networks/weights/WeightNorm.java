@@ -18,7 +18,11 @@ public final class WeightNorm {
 
   private WeightNorm() {}
 
-  /** The same tensors with a plain one in place of each normalised pair. */
+  /**
+   * The same tensors with a plain one in place of each normalised pair.
+   *
+   * @throws IllegalArgumentException naming a tensor whose other half is missing
+   */
   public static Weights folded(Weights weights) {
     var tensors = new HashMap<String, Tensor>();
     weights.names().forEach(name -> tensors.put(name, weights.find(name).orElseThrow()));
