@@ -64,6 +64,34 @@ class SafetensorsTest {
   }
 
   @Test
+  void valuesMadeInTheFileAreReadBack() throws IOException {
+    var types = Map.of("w", new TensorType(Dtype.F32, 3));
+
+    Safetensors.fill(
+        file, types, places -> places.forEach((_, w) -> w.set(LittleEndian.FLOAT, 4, 2.5f)));
+
+    assertThat(Safetensors.open(file).get("w", 3).toFloats()).containsExactly(0, 2.5f, 0);
+    assertThat(folder).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void fileThatWasNotFinishedTakesNoPlace() throws IOException {
+    Safetensors.write(file, tensors);
+
+    assertThatThrownBy(
+            () ->
+                Safetensors.fill(
+                    file,
+                    Map.of("w", new TensorType(Dtype.F32, 3)),
+                    _ -> {
+                      throw new IllegalStateException("interrupted");
+                    }))
+        .hasMessage("interrupted");
+
+    assertThat(Safetensors.open(file).names()).contains("b.weight");
+  }
+
+  @Test
   void missingTensorIsNamed() throws IOException {
     Safetensors.write(file, tensors);
     var read = Safetensors.open(file);
