@@ -17,6 +17,7 @@ final class SplitProduct {
   private static final int CLASHING = 1_024; // floats in 4 KiB
   private static final int PART = 512;
   private static final long SMALLEST = 1 << 20; // models of smaller ones have them packed anyway
+  private static final long LARGEST = 1 << 23; // products of larger ones would take too much memory
 
   private final OnnxGraph graph;
   private final RunTimeLengths lengths;
@@ -36,7 +37,8 @@ final class SplitProduct {
 
   /** Whether it pays for weights of {@code shape} [out, in]. */
   static boolean suits(long[] shape) {
-    return shape[1] % CLASHING == 0 && shape[0] * shape[1] >= SMALLEST;
+    long size = shape[0] * shape[1];
+    return shape[1] % CLASHING == 0 && size >= SMALLEST && size <= LARGEST;
   }
 
   /** {@code x wᵀ}: x [..., in], w of {@code shape} [out, in]. */
