@@ -66,7 +66,7 @@ final class OpenClipSerde {
       long openedMillis = in.readLong();
       var ledger = readLedger(in);
       return new OpenClip(openedMillis, ledger, readAnswers(in));
-    } catch (IOException | PoisonRecordException e) {
+    } catch (IOException | PoisonRecordException | IllegalArgumentException e) {
       throw new IllegalStateException(
           "the store of open clips cannot be read: was it written by another version?", e);
     }
