@@ -36,8 +36,7 @@ class ImportedFusionTest {
 
     for (var output : List.of("logits", "valence")) {
       float[] given = Imports.run(bundle, Bundle.GRAPH, inputs, output);
-      assertThat(Computed.of(reference, output, given))
-          .matches(Computed::pass, "within the tolerance of the case");
+      Imports.assertWithinTolerance(Computed.of(reference, output, given));
     }
   }
 

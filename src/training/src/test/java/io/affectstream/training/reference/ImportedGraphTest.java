@@ -51,8 +51,7 @@ class ImportedGraphTest {
                 "ids", reference.tensor("in.input_ids"),
                 "mask", Tensor.floats(mask.requireFloats(), mask.shape())));
 
-    assertThat(Computed.of(reference, "sum_last4_mean", feature))
-        .matches(Computed::pass, "within the tolerance of the case");
+    Imports.assertWithinTolerance(Computed.of(reference, "sum_last4_mean", feature));
     assertThat(imported.lacking()).containsExactly("tokenizer.json");
   }
 
@@ -69,8 +68,7 @@ class ImportedGraphTest {
 
     float[] feature = feature(imported, Map.of("pixels", reference.tensor("in.pixel_values")));
 
-    assertThat(Computed.of(reference, output, feature))
-        .matches(Computed::pass, "within the tolerance of the case");
+    Imports.assertWithinTolerance(Computed.of(reference, output, feature));
     assertThat(imported.lacking()).isEmpty();
     VisualEncoder.open(imported.bundle().folder()).close();
   }

@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Networks that see, and CLIP's that reads, against what the publisher's code gave. */
 class ImportedPicturesTest {
-  private static final String WITHIN = "within the tolerance of the case";
 
   private static final String START_AND_END =
       """
@@ -44,8 +43,7 @@ class ImportedPicturesTest {
 
     float[] feature = Imports.feature(bundle, Map.of("ids", ids, "end", Imports.tensor(end)));
 
-    assertThat(Computed.of(reference, "text_features_unnormalized", feature))
-        .matches(Computed::pass, WITHIN);
+    Imports.assertWithinTolerance(Computed.of(reference, "text_features_unnormalized", feature));
   }
 
   @Test
@@ -89,7 +87,7 @@ class ImportedPicturesTest {
 
     float[] feature = Imports.feature(bundle, Map.of("pixels", frames(reference)));
 
-    assertThat(Computed.of(reference, "frame_features", feature)).matches(Computed::pass, WITHIN);
+    Imports.assertWithinTolerance(Computed.of(reference, "frame_features", feature));
     VisualEncoder.open(bundle.folder()).close();
   }
 
@@ -101,7 +99,7 @@ class ImportedPicturesTest {
     var videos = Map.of("feature", reference.tensor("out.video_features"));
     float[] logits = Imports.run(bundle, Bundle.JUDGE, videos, "logits");
 
-    assertThat(Computed.of(reference, "logits", logits)).matches(Computed::pass, WITHIN);
+    Imports.assertWithinTolerance(Computed.of(reference, "logits", logits));
     try (var classifier = VideoClassifier.open(bundle.folder())) {
       assertThat(classifier.classes()).contains("angry", "surprised face").hasSize(6);
     }
@@ -127,7 +125,7 @@ class ImportedPicturesTest {
     var pixels = Map.of("pixels", reference.tensor("in.pixel_values"));
     float[] feature = Imports.feature(bundle, pixels);
 
-    assertThat(Computed.of(reference, "projected", feature)).matches(Computed::pass, WITHIN);
+    Imports.assertWithinTolerance(Computed.of(reference, "projected", feature));
     VisualEncoder.open(bundle.folder()).close();
   }
 }

@@ -1,5 +1,7 @@
 package io.affectstream.training.reference;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.affectstream.inference.WrittenGraph;
 import io.affectstream.inference.bundle.Bundle;
 import io.affectstream.inference.bundle.Role;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Checkpoints of reference cases as if they had been downloaded, and the bundles made of them. */
 final class Imports {
@@ -65,5 +68,21 @@ final class Imports {
       mean[i % width] += values[i] / (double) (to - from);
     }
     return mean;
+  }
+
+  /** Adds {@code values} to those of {@code sum} from {@code at} on. */
+  static void add(double[] sum, int at, double[] values) {
+    for (int i = 0; i < values.length; i++) {
+      sum[at + i] += values[i];
+    }
+  }
+
+  static void assertWithinTolerance(Computed computed) {
+    assertThat(computed).matches(Computed::pass, "within the tolerance of the case");
+  }
+
+  static void assertClose(double[] expected, float[] actual, double tolerance) {
+    double[] values = IntStream.range(0, actual.length).mapToDouble(i -> actual[i]).toArray();
+    assertWithinTolerance(Computed.of(expected, values, tolerance));
   }
 }
