@@ -21,24 +21,24 @@ import java.util.List;
  * voice.
  */
 final class AcousticRecipe implements Recipe {
-  private static final Hubert.Config SIZES =
+  static final Hubert.Config SIZES =
       new Hubert.Config(
-          96,
-          3,
-          4,
-          288,
-          List.of(32, 48, 48, 64, 64, 96, 96),
-          List.of(10, 3, 3, 3, 3, 2, 2),
-          List.of(5, 2, 2, 2, 2, 2, 2),
-          true,
-          31,
-          8,
-          1e-5,
-          0.1,
-          "layer",
-          true,
-          Activation.GELU,
-          true);
+          /* hiddenSize= */ 96,
+          /* numHiddenLayers= */ 3,
+          /* numAttentionHeads= */ 4,
+          /* intermediateSize= */ 288,
+          /* convDim= */ List.of(32, 48, 48, 64, 64, 96, 96),
+          /* convKernel= */ List.of(10, 3, 3, 3, 3, 2, 2),
+          /* convStride= */ List.of(5, 2, 2, 2, 2, 2, 2),
+          /* convBias= */ true,
+          /* numConvPosEmbeddings= */ 31,
+          /* numConvPosEmbeddingGroups= */ 8,
+          /* layerNormEps= */ 1e-5,
+          /* hiddenDropout= */ 0.1,
+          /* featExtractNorm= */ "layer",
+          /* doStableLayerNorm= */ true,
+          /* hiddenAct= */ Activation.GELU,
+          /* featProjLayerNorm= */ true);
   private static final AcousticEncoder.Processing PROCESSING =
       new AcousticEncoder.Processing(false, 10);
   private static final int LONGEST = 7 * Pcm16.SAMPLE_RATE_HZ / 2;

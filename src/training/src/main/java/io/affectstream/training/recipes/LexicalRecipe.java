@@ -67,7 +67,16 @@ final class LexicalRecipe implements Recipe {
   }
 
   private static Llama.Config sizes(int vocabulary) {
-    return new Llama.Config(vocabulary, 96, 2, 4, 2, 256, 1e-5, 10_000, 0.2);
+    return new Llama.Config(
+        /* vocabSize= */ vocabulary,
+        /* hiddenSize= */ 96,
+        /* numHiddenLayers= */ 2,
+        /* numAttentionHeads= */ 4,
+        /* numKeyValueHeads= */ 2,
+        /* intermediateSize= */ 256,
+        /* rmsNormEps= */ 1e-5,
+        /* ropeTheta= */ 10_000,
+        /* hiddenDropout= */ 0.2);
   }
 
   private static WordCorruption corruption(List<LabelledText> texts) {

@@ -29,7 +29,14 @@ import java.util.TreeSet;
 /** Words from speech: a small SAN-M encoder with CTC over word pieces, 40 ms a frame. */
 final class SpeechRecipe implements Recipe {
   private static final SpeechRecogniser.Processing PROCESSING =
-      new SpeechRecogniser.Processing(80, 5, 4, 16, 20, 1e-4, 10);
+      new SpeechRecogniser.Processing(
+          /* bands= */ 80,
+          /* stack= */ 5,
+          /* step= */ 4,
+          /* beam= */ 16,
+          /* tried= */ 20,
+          /* unknownWord= */ 1e-4,
+          /* maxSeconds= */ 10);
   private static final SpectrumWarp VOICES = new SpectrumWarp(0.12, 3, 1, 0.8);
   private static final int PIECES = 100;
   private static final int CMVN_CLIPS = 1_000;
@@ -84,7 +91,14 @@ final class SpeechRecipe implements Recipe {
 
   private static SanM.Config sizes(int vocabulary) {
     return new SanM.Config(
-        PROCESSING.bands() * PROCESSING.stack(), 144, 4, 432, 5, 11, 0.05, vocabulary);
+        /* inputSize= */ PROCESSING.bands() * PROCESSING.stack(),
+        /* outputSize= */ 144,
+        /* attentionHeads= */ 4,
+        /* linearUnits= */ 432,
+        /* numBlocks= */ 5,
+        /* kernelSize= */ 11,
+        /* dropoutRate= */ 0.05,
+        /* vocabSize= */ vocabulary);
   }
 
   private static Cmvn statistics(List<Example> clips) {

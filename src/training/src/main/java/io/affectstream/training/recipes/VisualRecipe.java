@@ -16,7 +16,18 @@ import java.util.List;
 /** Emotion from the face: a small vision transformer on aligned crops. */
 final class VisualRecipe implements Recipe {
   private static final Vit.Config SIZES =
-      new Vit.Config(48, 8, 3, 96, 4, 4, 288, 1e-6, 0.05, Activation.GELU, true);
+      new Vit.Config(
+          /* imageSize= */ 48,
+          /* patchSize= */ 8,
+          /* numChannels= */ 3,
+          /* hiddenSize= */ 96,
+          /* numHiddenLayers= */ 4,
+          /* numAttentionHeads= */ 4,
+          /* intermediateSize= */ 288,
+          /* layerNormEps= */ 1e-6,
+          /* hiddenDropoutProb= */ 0.05,
+          /* hiddenAct= */ Activation.GELU,
+          /* qkvBias= */ true);
   private static final VisualEncoder.Processing PROCESSING =
       new VisualEncoder.Processing(List.of(0.5f, 0.5f, 0.5f), List.of(0.25f, 0.25f, 0.25f));
 
