@@ -44,6 +44,9 @@ final class BundleFolders {
    * @throws IOException naming it and what to do, if there is none or it is not in order
    */
   static Bundle open(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      throw new IOException(folder + " is a link that leads nowhere; remove or mend it");
+    }
     if (!isBundle(folder)) {
       throw new IOException(
           "%s is no bundle, it has no %s; move it elsewhere, or import it by affect model import"

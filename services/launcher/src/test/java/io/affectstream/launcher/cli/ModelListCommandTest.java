@@ -64,7 +64,7 @@ class ModelListCommandTest {
     assertThat(affect.err().lines())
         .satisfiesExactly(
             line -> assertThat(line).contains(empty.toString(), "bundle.yaml", "model import"),
-            line -> assertThat(line).contains(gone.toString(), "bundle.yaml"));
+            line -> assertThat(line).contains(gone.toString(), "leads nowhere"));
   }
 
   @Test
