@@ -10,10 +10,17 @@ import org.jspecify.annotations.Nullable;
  * nor anything transposed on the way.
  */
 final class FrameConvolutions {
+  private static final long MOST_TAPS = 1 << 22; // all are rearranged, and copied, at each loading
+
   private final OnnxGraph graph;
 
   FrameConvolutions(OnnxGraph graph) {
     this.graph = graph;
+  }
+
+  /** Whether it pays for taps of {@code shape} [out, c / groups, kernel]. */
+  static boolean suits(long[] shape) {
+    return shape[0] * shape[1] * shape[2] <= MOST_TAPS;
   }
 
   /** x [b, t, c], w [out, c / groups, 1, kernel]. */

@@ -208,12 +208,12 @@ public final class OnnxGraph implements StandardOps {
         .orElseGet(() -> reshape(w, shape));
   }
 
-  /** The plain nodes where the taps are not known here, and for CUDA. */
+  /** The plain nodes where the taps are not known here or too many, and for CUDA. */
   @Override
   public Edge convFrames(
       Edge x, Edge w, @Nullable Edge b, int stride, int padBegin, int padEnd, int groups) {
     var shape = shapes.get(w);
-    if (shape == null || forCuda) {
+    if (shape == null || forCuda || !FrameConvolutions.suits(shape)) {
       return StandardOps.super.convFrames(x, w, b, stride, padBegin, padEnd, groups);
     }
     var taps = reshapedWeight(w, shape[0], shape[1], 1, shape[2]);

@@ -9,9 +9,10 @@ import java.util.Map;
 /**
  * Products with wide rows as sums of products of parts of them ("split-K").
  *
- * <p>Rows that lie a multiple of 4 KiB apart share a few places of a processor's first cache, and
- * ONNX Runtime reads twelve of them at a time. Parts of 2 KiB do not: with the sum they are 6 %
- * faster on a CPU, as fast as with packed weights, and the weights are still read where they lie.
+ * <p>ONNX Runtime reads twelve rows at a time. Those that lie a multiple of 4 KiB apart are read
+ * slower, as if they shared places of a processor's first cache; parts of 2 KiB are not. With the
+ * sum they are 6 % faster on a CPU, as fast as if weights were packed, and these stay where they
+ * lie.
  */
 final class SplitProduct {
   private static final int CLASHING = 1_024; // floats in 4 KiB

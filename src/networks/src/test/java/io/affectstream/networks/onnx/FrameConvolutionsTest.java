@@ -41,6 +41,12 @@ class FrameConvolutionsTest {
         .containsExactly(2L, 3L, 1L, 5L);
   }
 
+  @Test
+  void onlyTapsThatLoadQuicklyAreRearranged() {
+    assertThat(FrameConvolutions.suits(new long[] {512, 512, 3})).isTrue(); // a stem's
+    assertThat(FrameConvolutions.suits(new long[] {1_024, 64, 128})).isFalse(); // of positions
+  }
+
   private static List<List<Field>> external(byte[] model) {
     return all(one(WireReader.read(model), GRAPH).message(), INITIALIZER).stream()
         .map(Field::message)
