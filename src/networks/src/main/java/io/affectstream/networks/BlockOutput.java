@@ -7,7 +7,7 @@ package io.affectstream.networks;
  * @param feedForward what the feed-forward adds to it
  * @param output the stream after the block
  */
-public record BlockOutput<V>(V attention, V feedForward, V output) {
+public record BlockOutput<V>(V attention, V feedForward, V output) implements BlockSteps<V> {
 
   /**
    * The same, with what the adaptation of the network adds after the block at {@code s}.

@@ -2,6 +2,7 @@ package io.affectstream.networks;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,6 +118,14 @@ public interface Ops<V> {
 
   /** Zeroes a share {@code p} of the values in training; the identity elsewhere. */
   V dropout(V x, double p);
+
+  /**
+   * What {@code block} makes of the stream x, of its parameters and of constants. An interpreter
+   * may keep the output alone, and compute the steps again for the gradient.
+   */
+  default <B extends BlockSteps<V>> B block(V x, Function<V, B> block) {
+    return block.apply(x);
+  }
 
   /** {@code x * sigmoid(x)}. */
   default V silu(V x) {

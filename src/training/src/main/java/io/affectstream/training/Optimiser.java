@@ -35,16 +35,17 @@ public final class Optimiser implements AutoCloseable {
   /**
    * Learns from one loss.
    *
+   * @param ops that made it
    * @return the loss
    * @throws DivergedException if it is not finite
    */
-  public float step(Tensor loss) {
+  public float step(TorchOps ops, Tensor loss) {
     float value = loss.item_float();
     if (!Float.isFinite(value)) {
       throw new DivergedException(steps, value);
     }
     adam.zero_grad();
-    loss.backward();
+    ops.backward(loss);
     torch.clip_grad_norm_(learning, clipNorm);
     setRate(schedule.rate(steps++));
     adam.step();

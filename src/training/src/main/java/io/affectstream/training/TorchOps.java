@@ -1,8 +1,11 @@
 package io.affectstream.training;
 
+import io.affectstream.networks.BlockSteps;
 import io.affectstream.networks.Ops;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Scalar;
@@ -24,33 +27,55 @@ public final class TorchOps implements Ops<Tensor> {
 
   private final Parameters parameters;
   private final boolean training;
+  private final Optional<Recomputation> recomputation;
 
   static {
     torch.set_num_threads(1);
   }
 
-  private TorchOps(Parameters parameters, boolean training) {
+  private TorchOps(Parameters parameters, boolean training, Optional<Recomputation> recomputation) {
     this.parameters = parameters;
     this.training = training;
+    this.recomputation = recomputation;
   }
 
   /** With dropout. */
   public static TorchOps training(Parameters parameters) {
-    return new TorchOps(parameters, true);
+    return new TorchOps(parameters, true, Optional.empty());
   }
 
   /** Without dropout: what the ONNX graph computes. */
   public static TorchOps evaluating(Parameters parameters) {
-    return new TorchOps(parameters, false);
+    return new TorchOps(parameters, false, Optional.empty());
+  }
+
+  /**
+   * The same, but the steps of blocks are computed twice instead of being kept for the gradient; of
+   * what a block gives, only its output can be read. For one loss, inside a pointer scope.
+   */
+  public TorchOps recomputing() {
+    return new TorchOps(parameters, training, Optional.of(new Recomputation()));
   }
 
   public boolean isTraining() {
     return training;
   }
 
+  /** Differentiates what these operations made with respect to all that learns. */
+  public void backward(Tensor loss) {
+    recomputation.ifPresentOrElse(blocks -> blocks.backward(loss), loss::backward);
+  }
+
   @Override
   public Tensor param(String name, long... shape) {
-    return parameters.get(name, shape);
+    var parameter = parameters.get(name, shape);
+    recomputation.ifPresent(blocks -> blocks.sees(parameter));
+    return parameter;
+  }
+
+  @Override
+  public <B extends BlockSteps<Tensor>> B block(Tensor x, Function<Tensor, B> block) {
+    return recomputation.map(blocks -> blocks.run(x, block)).orElseGet(() -> block.apply(x));
   }
 
   @Override

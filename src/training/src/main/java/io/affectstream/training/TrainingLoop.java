@@ -81,7 +81,8 @@ public final class TrainingLoop {
     double sum = 0;
     for (int b = 0; b < batches.size(); b++) {
       try (var _ = new PointerScope()) {
-        sum += optimiser.step(task.loss(TorchOps.training(parameters), batches.get(b), random));
+        var ops = ops();
+        sum += optimiser.step(ops, task.loss(ops, batches.get(b), random));
       }
       if ((b + 1) % STEPS_A_TRIM == 0) {
         Pointer.trimMemory();
@@ -89,6 +90,11 @@ public final class TrainingLoop {
       progress.at(b + 1, "loss %.4f  best %s".formatted(sum / (b + 1), best.validation()));
     }
     return sum / batches.size();
+  }
+
+  private TorchOps ops() {
+    var ops = TorchOps.training(parameters);
+    return plan.recompute() ? ops.recomputing() : ops;
   }
 
   private Validation validate(Task task) throws IOException {

@@ -40,12 +40,17 @@ record Family(String name, Network network, List<Given> inputs) {
 
   /** The outputs on libtorch, their {@link #weights} sum differentiated. */
   List<Tensor> differentiated(Parameters parameters) {
-    var outputs = Interpreters.torch(TorchOps.evaluating(parameters), network, inputs);
+    return differentiated(TorchOps.evaluating(parameters));
+  }
+
+  /** The same by these operations. */
+  List<Tensor> differentiated(TorchOps ops) {
+    var outputs = Interpreters.torch(ops, network, inputs);
     Tensor sum = Tensors.of(new float[] {0}, 1);
     for (int i = 0; i < outputs.size(); i++) {
       sum = sum.add(outputs.get(i).mul(weights(i, Tensors.shape(outputs.get(i))).torch()).sum());
     }
-    sum.backward();
+    ops.backward(sum);
     return outputs;
   }
 

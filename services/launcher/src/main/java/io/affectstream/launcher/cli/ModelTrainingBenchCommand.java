@@ -45,6 +45,13 @@ final class ModelTrainingBenchCommand implements Callable<Integer> {
   @Option(names = "--steps", defaultValue = "20", paramLabel = "N", description = "Timed steps.")
   private int steps;
 
+  @Option(
+      names = "--recompute",
+      description =
+          "Keep only the stream between blocks, and compute their steps again for the gradient:"
+              + " less memory, more time, the same gradients.")
+  private boolean recompute;
+
   @Mixin private JsonFile json = new JsonFile();
 
   private final Terminal terminal;
@@ -55,7 +62,8 @@ final class ModelTrainingBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var benchmark = new StepBenchmark(ClipSeconds.parse(seconds), steps, new BarProgress(terminal));
+    var benchmark =
+        new StepBenchmark(ClipSeconds.parse(seconds), steps, recompute, new BarProgress(terminal));
     var report = checkpoint == null ? onRandomWeights(benchmark) : benchmark.run(checkpoint);
     say(report);
     json.write(report);
@@ -71,9 +79,10 @@ final class ModelTrainingBenchCommand implements Callable<Integer> {
   private void say(StepReport report) {
     terminal.say(
         text(
-            "%s, clips of %s: %.1f million parameters, %.2f million of them learn",
+            "%s, clips of %s%s: %.1f million parameters, %.2f million of them learn",
             report.checkpoint(),
             report.clip(),
+            report.recompute() ? ", blocks computed twice" : "",
             report.parameters() / 1e6,
             report.learning() / 1e6));
     terminal.say(

@@ -17,7 +17,9 @@ final class HubertBlock {
 
   /** x [b, frames, hidden], bias as of {@link io.affectstream.networks.Masks#keyBias} or null. */
   static <V> BlockOutput<V> define(Scope<V> s, Hubert.Config c, V x, @Nullable V bias) {
-    return c.doStableLayerNorm() ? normalisedFirst(s, c, x, bias) : normalisedAfter(s, c, x, bias);
+    boolean first = c.doStableLayerNorm();
+    return s.ops()
+        .block(x, y -> first ? normalisedFirst(s, c, y, bias) : normalisedAfter(s, c, y, bias));
   }
 
   private static <V> BlockOutput<V> normalisedFirst(

@@ -1,5 +1,6 @@
 package io.affectstream.networks.audio;
 
+import io.affectstream.networks.BlockSteps;
 import io.affectstream.networks.Masks;
 import io.affectstream.networks.Scope;
 
@@ -12,11 +13,15 @@ import io.affectstream.networks.Scope;
  * @param attended attention plus memory, before anything is added back
  * @param output of the whole block, as it is adapted
  */
-public record SanMBlock<V>(V attended, V output) {
+public record SanMBlock<V>(V attended, V output) implements BlockSteps<V> {
   static final double EPSILON = 1e-12;
 
   /** x [b, t, width] to [b, t, output]; a block that changes the width adds nothing back. */
   static <V> SanMBlock<V> define(Scope<V> s, SanM.Config c, V x, int width, V mask) {
+    return s.ops().block(x, y -> steps(s, c, y, width, mask));
+  }
+
+  private static <V> SanMBlock<V> steps(Scope<V> s, SanM.Config c, V x, int width, V mask) {
     var o = s.ops();
     V normal = s.layerNorm("norm1", x, width, EPSILON);
     V attended = attention(s.in("self_attn"), c, normal, width, mask);

@@ -101,7 +101,8 @@ public final class WhisperEncoder {
     var blocks = new ArrayList<BlockOutput<V>>();
     for (int i = 0; i < c.encoderLayers; i++) {
       V before = i == 0 ? embedded : blocks.getLast().output();
-      blocks.add(block(s.in("layers").in(i), c, before, bias));
+      var at = s.in("layers").in(i);
+      blocks.add(s.ops().block(before, y -> block(at, c, y, bias)));
     }
     return new Steps<>(List.of(first, second), embedded, blocks);
   }

@@ -14,6 +14,10 @@ final class LlamaBlock {
    * @param x [b, t, hidden]
    */
   static <V> BlockOutput<V> define(Scope<V> s, Llama.Config c, V x, Positions<V> positions) {
+    return s.ops().block(x, y -> steps(s, c, y, positions));
+  }
+
+  private static <V> BlockOutput<V> steps(Scope<V> s, Llama.Config c, V x, Positions<V> positions) {
     var o = s.ops();
     V attended = attention(s.in("self_attn"), c, norm(s, c, "input_layernorm", x), positions);
     V y = o.add(x, o.dropout(attended, c.hiddenDropout()));

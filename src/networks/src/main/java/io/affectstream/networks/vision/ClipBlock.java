@@ -21,6 +21,10 @@ final class ClipBlock {
    * @param bias added to the scores of attention, or null
    */
   static <V> BlockOutput<V> define(Scope<V> s, Clip.Tower c, V x, @Nullable V bias) {
+    return s.ops().block(x, y -> steps(s, c, y, bias));
+  }
+
+  private static <V> BlockOutput<V> steps(Scope<V> s, Clip.Tower c, V x, @Nullable V bias) {
     var o = s.ops();
     V attended = attention(s.in("self_attn"), c, norm(s, "layer_norm1", c, x), bias);
     V y = o.add(x, attended);

@@ -16,6 +16,10 @@ final class InternVitBlock {
 
   /** x [n, tokens, hidden]; what the steps add is given before its scale. */
   static <V> BlockOutput<V> define(Scope<V> s, InternVit.Config c, V x) {
+    return s.ops().block(x, y -> steps(s, c, y));
+  }
+
+  private static <V> BlockOutput<V> steps(Scope<V> s, InternVit.Config c, V x) {
     var o = s.ops();
     int d = c.hiddenSize();
     V attended = attention(s.in("attn"), c, norm(s, "norm1", c, x));

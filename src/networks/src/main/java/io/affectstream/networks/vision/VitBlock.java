@@ -1,5 +1,6 @@
 package io.affectstream.networks.vision;
 
+import io.affectstream.networks.BlockSteps;
 import io.affectstream.networks.Scope;
 
 /**
@@ -18,10 +19,14 @@ public final class VitBlock {
    * @param inner the wide layer of the feed-forward, activated
    * @param output the stream after the block, as it is adapted
    */
-  public record Steps<V>(V attention, V inner, V output) {}
+  public record Steps<V>(V attention, V inner, V output) implements BlockSteps<V> {}
 
   /** x [n, tokens, hidden]; the sizes are those of {@code c}. */
   static <V> Steps<V> define(Scope<V> s, Vit.Config c, V x) {
+    return s.ops().block(x, y -> steps(s, c, y));
+  }
+
+  private static <V> Steps<V> steps(Scope<V> s, Vit.Config c, V x) {
     var o = s.ops();
     int d = c.hiddenSize();
     V attended = attention(s.in("attention"), c, norm(s, "layernorm_before", c, x));

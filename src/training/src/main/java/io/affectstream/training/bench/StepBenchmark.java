@@ -19,9 +19,10 @@ import org.bytedeco.pytorch.global.torch;
  *
  * @param seconds of a clip
  * @param steps timed ones
+ * @param recompute as of {@link Plan}
  * @param progress is told how far it is
  */
-public record StepBenchmark(ClipSeconds seconds, int steps, Progress progress) {
+public record StepBenchmark(ClipSeconds seconds, int steps, boolean recompute, Progress progress) {
   private static final int WARM_UP = 3;
   private static final int MEMORY_ROWS = 10;
   private static final long SEED = 1;
@@ -42,10 +43,14 @@ public record StepBenchmark(ClipSeconds seconds, int steps, Progress progress) {
     var clock = clock();
     try (var parameters = new Parameters(hubert.weights(), AdapterTask::learns, SEED)) {
       var task = new AdapterTask(hubert.config(), seconds, WARM_UP + steps);
-      new TrainingLoop(new Plan(1, 1, 1e-4, 0.01, 1, SEED), parameters, Checkpoint.none(), clock)
-          .run("adapters", task);
+      new TrainingLoop(plan(), parameters, Checkpoint.none(), clock).run("adapters", task);
       return report(folder, parameters, clock);
     }
+  }
+
+  private Plan plan() {
+    var plan = new Plan(1, 1, 1e-4, 0.01, 1, SEED);
+    return recompute ? plan.recomputing() : plan;
   }
 
   private void told(String what, long done, long all) {
@@ -66,6 +71,7 @@ public record StepBenchmark(ClipSeconds seconds, int steps, Progress progress) {
         String.valueOf(folder.getFileName()),
         "libtorch " + torch.class.getPackage().getImplementationVersion(),
         seconds.toString(),
+        recompute,
         parameters.count(),
         parameters.learning().values().stream().mapToLong(Tensor::numel).sum(),
         steps,

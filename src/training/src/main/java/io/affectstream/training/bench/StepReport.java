@@ -8,6 +8,7 @@ import java.util.List;
  * @param checkpoint the frozen network
  * @param engine what computed, with its version
  * @param clip how long the clips were, one a step
+ * @param recompute whether blocks were computed twice, to keep less of them
  * @param parameters of the whole network, adapters included
  * @param learning those of them that learn
  * @param steps timed ones
@@ -21,6 +22,7 @@ public record StepReport(
     String checkpoint,
     String engine,
     String clip,
+    boolean recompute,
     long parameters,
     long learning,
     int steps,

@@ -43,6 +43,17 @@ class StepBenchmarkTest {
   }
 
   @Test
+  void blocksMayBeComputedTwice() throws IOException {
+    checkpoint();
+    var clips = ClipSeconds.parse("0.2");
+
+    var report = new StepBenchmark(clips, 1, true, Progress.silent()).run(folder);
+
+    assertThat(report.recompute()).isTrue();
+    assertThat(report.bestMs()).isPositive();
+  }
+
+  @Test
   void folderWithAnotherNetworkIsNamed() throws IOException {
     Files.writeString(folder.resolve("config.json"), "{\"hidden_size\": 16}");
     Files.createFile(folder.resolve("model.safetensors"));
@@ -63,7 +74,7 @@ class StepBenchmarkTest {
   }
 
   private static StepBenchmark benchmark(int steps) {
-    return new StepBenchmark(ClipSeconds.parse("0.2-0.3"), steps, Progress.silent());
+    return new StepBenchmark(ClipSeconds.parse("0.2-0.3"), steps, false, Progress.silent());
   }
 
   private void checkpoint() throws IOException {
