@@ -63,7 +63,7 @@ public final class TrainingLoop {
     var random = new SplittableRandom(plan.seed());
     try (var _ = new PointerScope();
         var _ = new NoGradGuard()) {
-      task.loss(TorchOps.training(parameters), task.epoch(random).getFirst(), random);
+      task.loss(training(), task.epoch(random).getFirst(), random);
     }
   }
 
@@ -81,7 +81,7 @@ public final class TrainingLoop {
     double sum = 0;
     for (int b = 0; b < batches.size(); b++) {
       try (var _ = new PointerScope()) {
-        var ops = ops();
+        var ops = training();
         sum += optimiser.step(ops, task.loss(ops, batches.get(b), random));
       }
       if ((b + 1) % STEPS_A_TRIM == 0) {
@@ -92,15 +92,19 @@ public final class TrainingLoop {
     return sum / batches.size();
   }
 
-  private TorchOps ops() {
-    var ops = TorchOps.training(parameters);
+  private TorchOps training() {
+    return kept(TorchOps.training(parameters));
+  }
+
+  /** Keeps of blocks what the plan says. */
+  private TorchOps kept(TorchOps ops) {
     return plan.recompute() ? ops.recomputing() : ops;
   }
 
   private Validation validate(Task task) throws IOException {
     try (var _ = new PointerScope();
         var _ = new NoGradGuard()) {
-      return task.validate(TorchOps.evaluating(parameters));
+      return task.validate(kept(TorchOps.evaluating(parameters)));
     }
   }
 }

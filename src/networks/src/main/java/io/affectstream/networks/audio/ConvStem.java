@@ -1,5 +1,6 @@
 package io.affectstream.networks.audio;
 
+import io.affectstream.networks.BlockSteps;
 import io.affectstream.networks.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +28,14 @@ public final class ConvStem {
     V x = s.ops().reshape(waveform, 0, -1, 1);
     var outputs = new ArrayList<V>();
     for (int i = 0; i < c.convDim().size(); i++) {
-      x = layer(s.in("conv_layers").in(i), c, i, x);
-      outputs.add(x);
+      outputs.add(step(s.in("conv_layers").in(i), c, i, outputs.isEmpty() ? x : outputs.getLast()));
     }
     return outputs;
+  }
+
+  /** As a block: its steps are larger than those of the transformer, the first the most. */
+  private static <V> V step(Scope<V> s, Hubert.Config c, int i, V x) {
+    return s.ops().block(x, y -> BlockSteps.of(layer(s, c, i, y))).output();
   }
 
   private static <V> V layer(Scope<V> s, Hubert.Config c, int i, V x) {
