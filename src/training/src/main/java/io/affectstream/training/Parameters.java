@@ -12,7 +12,8 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * The parameters of a network while it learns, by the names of its checkpoint. They come into being
- * when the network first asks for them: from a checkpoint that has them, freshly drawn otherwise.
+ * when the network first asks for them: from a checkpoint that has them, freshly drawn otherwise if
+ * they learn.
  */
 public final class Parameters implements AutoCloseable {
   private final Weights start;
@@ -40,7 +41,8 @@ public final class Parameters implements AutoCloseable {
   /**
    * The parameter {@code name}, which outlives every pointer scope.
    *
-   * @throws IllegalArgumentException if it is known in another shape
+   * @throws IllegalArgumentException if it is known in another shape, or frozen and in no
+   *     checkpoint
    */
   public Tensor get(String name, long... shape) {
     var tensor = tensors.computeIfAbsent(name, _ -> create(name, shape));
@@ -54,12 +56,21 @@ public final class Parameters implements AutoCloseable {
 
   private Tensor create(String name, long[] shape) {
     var tensor =
-        start.find(name).isPresent()
-            ? stored(name, start.get(name, shape))
-            : Tensors.of(fresh.draw(name, shape), shape);
+        start.find(name).isPresent() ? stored(name, start.get(name, shape)) : drawn(name, shape);
     tensor.set_requires_grad(trainable.test(name));
     tensor.retainReference();
     return tensor;
+  }
+
+  /** Random values that never learn are a mistake: another prefix, more layers than there are. */
+  private Tensor drawn(String name, long[] shape) {
+    if (!trainable.test(name)) {
+      throw new IllegalArgumentException(
+          ("the checkpoint has no tensor '%s' %s, which does not learn and would stay random;"
+                  + " take a checkpoint of this very network, or let it learn")
+              .formatted(name, Arrays.toString(shape)));
+    }
+    return Tensors.of(fresh.draw(name, shape), shape);
   }
 
   /** What does not learn stays where it is stored, and as it is. */

@@ -98,7 +98,8 @@ class AdaptationTest {
   @ParameterizedTest
   @MethodSource("io.affectstream.training.Families#all")
   void adaptersFitEveryFamilyOfTransformers(Family family) {
-    try (var parameters = new Parameters(Weights.of(Map.of()), BottleneckAdapter::owns, 1);
+    var published = Published.of(ops -> Interpreters.torch(ops, family.network(), family.inputs()));
+    try (var parameters = new Parameters(published, BottleneckAdapter::owns, 1);
         var _ = new PointerScope()) {
       var adapted = family.with(FIRST_BLOCK);
       adapted.begin(parameters);
@@ -118,7 +119,7 @@ class AdaptationTest {
     var config = new BottleneckAdapter.Config(1, 1, 5);
     Predicate<String> trainable =
         name -> BottleneckAdapter.owns(name) || !name.startsWith("hubert.");
-    try (var parameters = new Parameters(Weights.of(Map.of()), trainable, 1);
+    try (var parameters = new Parameters(Published.hubert(), trainable, 1);
         var _ = new PointerScope()) {
       var s = Scope.root(TorchOps.evaluating(parameters)).adapted(new BottleneckAdapter<>(config));
       var waveform = Given.noise("waveform", 1, 1, 413).torch();

@@ -22,7 +22,10 @@ class MaeTest {
   private static final Given THIRD_THEN_FIRST =
       Given.values("seen", new long[] {1, 2, 4}, 0, 0, 1, 0, 1, 0, 0, 0);
 
-  /** Blocks that add nothing, so that a patch is its embedding, normalised and read out. */
+  /**
+   * Blocks that add nothing, so that a patch is its embedding, normalised and read out. Biases are
+   * left out: they are drawn as zeros.
+   */
   private static Weights plainDecoder() {
     var w = new HashMap<String, io.affectstream.networks.weights.Tensor>();
     put(w, "decoder_embed.weight", new long[] {3, 3}, 1, 0, 0, 0, 1, 0, 0, 0, 1);
@@ -47,7 +50,7 @@ class MaeTest {
 
   @Test
   void seenPatchesReturnToTheirPlacesAndTheOthersAreTheMaskToken() {
-    try (var parameters = new Parameters(plainDecoder(), _ -> false, 1);
+    try (var parameters = new Parameters(plainDecoder(), _ -> true, 1);
         var _ = new PointerScope();
         var _ = new NoGradGuard()) {
       var s = Scope.root(TorchOps.evaluating(parameters));

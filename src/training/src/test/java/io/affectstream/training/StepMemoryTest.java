@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.affectstream.networks.Scope;
 import io.affectstream.networks.adaptation.BottleneckAdapter;
 import io.affectstream.networks.emotion.AcousticModel;
-import io.affectstream.networks.weights.Weights;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.bytedeco.pytorch.Tensor;
@@ -99,7 +97,7 @@ class StepMemoryTest {
     Predicate<String> trainable =
         name -> BottleneckAdapter.owns(name) || !name.startsWith("hubert.");
     var watch = new Watch();
-    try (var parameters = new Parameters(Weights.of(Map.of()), trainable, 1)) {
+    try (var parameters = new Parameters(Published.hubert(), trainable, 1)) {
       var plan = new Plan(1, 1, 1e-4, 0.01, 1, 7);
       new TrainingLoop(plan, parameters, Checkpoint.none(), watch).run("", task);
     }

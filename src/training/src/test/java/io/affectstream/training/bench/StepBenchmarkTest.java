@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.affectstream.networks.weights.Safetensors;
+import io.affectstream.networks.weights.Tensor;
 import io.affectstream.training.Parameters;
 import io.affectstream.training.Progress;
 import io.affectstream.training.TorchOps;
@@ -64,6 +65,48 @@ class StepBenchmarkTest {
   }
 
   @Test
+  void wav2vec2IsMeasuredUnderItsOwnPrefix() throws IOException {
+    checkpoint();
+    rename("wav2vec2.");
+    configure(SMALL.replaceFirst("\\{", "{\"model_type\": \"wav2vec2\", "));
+
+    var report = benchmark(1).run(folder);
+
+    assertThat(report.learning()).isEqualTo(adapters(1) + layerWeights() + classifier());
+  }
+
+  @Test
+  void networkOfAnotherTypeIsNamedAndNotMeasured() throws IOException {
+    checkpoint();
+    configure(SMALL.replaceFirst("\\{", "{\"model_type\": \"wavlm\", "));
+
+    assertThatThrownBy(() -> benchmark(1).run(folder))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("config.json")
+        .hasMessageContaining("'wavlm'");
+  }
+
+  @Test
+  void weightsUnderAnotherPrefixAreNotReplacedByRandomOnes() throws IOException {
+    checkpoint();
+    rename("speech_encoder.");
+
+    assertThatThrownBy(() -> benchmark(1).run(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no tensor 'hubert.feature_extractor");
+  }
+
+  @Test
+  void layersThatTheCheckpointLacksAreNotMadeUp() throws IOException {
+    checkpoint();
+    configure(SMALL.replace("\"num_hidden_layers\": 3", "\"num_hidden_layers\": 4"));
+
+    assertThatThrownBy(() -> benchmark(1).run(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no tensor 'hubert.encoder.layers.3.");
+  }
+
+  @Test
   void secondsAreOneNumberOrARange() {
     assertThat(ClipSeconds.parse("5")).isEqualTo(new ClipSeconds(5, 5));
     assertThat(ClipSeconds.parse("0.5-2").samples(new SplittableRandom(1)))
@@ -77,9 +120,23 @@ class StepBenchmarkTest {
     return new StepBenchmark(ClipSeconds.parse("0.2-0.3"), steps, false, Progress.silent());
   }
 
+  private void configure(String config) throws IOException {
+    Files.writeString(folder.resolve("config.json"), config);
+  }
+
+  /** Puts {@code prefix} in the place of {@code hubert.}. */
+  private void rename(String prefix) throws IOException {
+    var model = folder.resolve("model.safetensors");
+    var weights = Safetensors.open(model);
+    var renamed = new TreeMap<String, Tensor>();
+    for (var name : weights.names()) {
+      renamed.put(name.replaceFirst("^hubert\\.", prefix), weights.find(name).orElseThrow());
+    }
+    Safetensors.write(model, renamed);
+  }
+
   private void checkpoint() throws IOException {
-    var config = folder.resolve("config.json");
-    Files.writeString(config, SMALL);
+    configure(SMALL);
     var model = folder.resolve("model.safetensors");
     Safetensors.write(model, new TreeMap<>());
     var hubert = HubertFolder.open(folder);
