@@ -2,10 +2,8 @@ package io.affectstream.launcher.cli;
 
 import io.affectstream.inference.bundle.Bundle;
 import io.affectstream.launcher.terminal.Terminal;
-import io.affectstream.training.reference.CaseFamilies;
 import io.affectstream.training.reference.CaseFolder;
 import io.affectstream.training.reference.ModelVerification;
-import io.affectstream.training.reference.ReferenceCase;
 import io.affectstream.training.reference.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,26 +56,25 @@ final class ModelVerifyCommand implements Callable<Integer> {
     return conclude(verdicts);
   }
 
-  /** Everything that is named is looked at before anything runs. */
+  /** That there is something in all that is named is seen before anything runs. */
   private List<Path> targets() throws IOException {
     var targets = new ArrayList<Path>();
     for (var folder : folders) {
-      for (var target :
-          BundleFolders.isBundle(folder) ? List.of(folder) : CaseFolder.find(folder)) {
-        if (!BundleFolders.isBundle(target)) {
-          CaseFamilies.known(ReferenceCase.open(target));
-        }
-        targets.add(target);
-      }
+      targets.addAll(BundleFolders.isBundle(folder) ? List.of(folder) : CaseFolder.find(folder));
     }
     return targets;
   }
 
-  private static List<Verdict> filesOf(Path folder) throws IOException {
-    var bundle = Bundle.open(folder);
-    return bundle.verifyFiles().entrySet().stream()
-        .map(file -> Verdict.ofFile(bundle.name(), file.getKey(), file.getValue()))
-        .toList();
+  /** A bundle that does not open is one verdict, so that the others get theirs. */
+  private static List<Verdict> filesOf(Path folder) {
+    try {
+      var bundle = Bundle.open(folder);
+      return bundle.verifyFiles().entrySet().stream()
+          .map(file -> Verdict.ofFile(bundle.name(), file.getKey(), file.getValue()))
+          .toList();
+    } catch (IOException | RuntimeException e) {
+      return List.of(Verdict.failed(folder, "bundle", Failures.sentence(e)));
+    }
   }
 
   private int conclude(List<Verdict> verdicts) {

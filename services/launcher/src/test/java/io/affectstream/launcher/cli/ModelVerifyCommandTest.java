@@ -3,6 +3,7 @@ package io.affectstream.launcher.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.affectstream.inference.bundle.Bundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelVerifyCommandTest {
+  private static final Path PUBLISHED =
+      Path.of("../../src/training/src/test/resources/reference/fusion-zhao-softmax");
+  private static final Path SHIPPED = Path.of("../../deploy/models/visual");
   private static final String CASE =
       """
       {"case": "scores", "family": "metrics", "tolerance_max_abs": 1e-12}
@@ -78,11 +82,51 @@ class ModelVerifyCommandTest {
   }
 
   @Test
-  void unknownFamilyIsNamed() throws IOException {
+  void caseOfAnUnknownFamilyFailsByName() throws IOException {
     Files.writeString(folder.resolve("case.json"), "{\"case\": \"x\", \"family\": \"mamba\"}");
 
     assertThat(verify(folder)).isEqualTo(1);
-    assertThat(affect.err()).contains(folder.toString(), "mamba");
+    assertThat(affect.out()).contains("FAIL", folder.toString(), "mamba", "0 of 1 passed");
+  }
+
+  /** Its inputs are single numbers where rows of them belong. */
+  @Test
+  void damagedCaseFailsAndTheOthersAreVerified() throws IOException {
+    var damaged = Files.createDirectories(folder.resolve("cases/damaged"));
+    for (var file : List.of("case.json", "config.json", "model.safetensors")) {
+      Files.copy(PUBLISHED.resolve(file), damaged.resolve(file));
+    }
+    ScalarFile.write(damaged.resolve("io.safetensors"), "in.audio", "in.lexical", "in.visual");
+    scores(folder.resolve("cases/good"), "0.6666666666666666");
+
+    assertThat(verify(folder.resolve("cases"))).isEqualTo(1);
+    assertThat(affect.out()).contains("FAIL", "7 of 8 passed");
+    assertThat(affect.err()).isEmpty();
+    assertThat(failed()).containsExactly("damaged");
+  }
+
+  @Test
+  void bundleThatDoesNotOpenFailsAndTheOthersAreVerified() throws IOException {
+    var bundle = Files.createDirectory(folder.resolve("altered"));
+    for (var name : List.of(Bundle.CARD, Bundle.GRAPH, Bundle.WEIGHTS)) {
+      Files.copy(SHIPPED.resolve(name), bundle.resolve(name));
+    }
+    Files.writeString(bundle.resolve(Bundle.GRAPH), "altered");
+    scores(folder.resolve("good"), "0.6666666666666666");
+
+    assertThat(verify(bundle, folder.resolve("good"))).isEqualTo(1);
+    assertThat(affect.out()).contains("FAIL", Bundle.GRAPH, "7 of 8 passed");
+    assertThat(failed()).containsExactly("altered");
+  }
+
+  private List<String> failed() throws IOException {
+    var failed = new ArrayList<String>();
+    for (var row : new ObjectMapper().readTree(json().toFile()).path("cases")) {
+      if (!row.path("pass").asBoolean()) {
+        failed.add(row.path("case").asText());
+      }
+    }
+    return failed;
   }
 
   @Test

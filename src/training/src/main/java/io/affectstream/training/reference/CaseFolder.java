@@ -25,8 +25,11 @@ public record CaseFolder(Path path) {
    * @throws IOException naming {@code path}, if there is none
    */
   public static List<Path> find(Path path) throws IOException {
-    if (!Files.isDirectory(path) || isCase(path)) {
+    if (isCase(path)) {
       return List.of(path);
+    }
+    if (!Files.isDirectory(path)) {
+      throw noCase(path);
     }
     try (var folders = Files.list(path)) {
       var cases = folders.filter(CaseFolder::isCase).sorted().toList();
@@ -41,6 +44,17 @@ public record CaseFolder(Path path) {
     return Files.isRegularFile(folder.resolve(CARD));
   }
 
+  /**
+   * That a case lies in {@code folder}, in order or not.
+   *
+   * @throws IOException naming the folder, if there is none
+   */
+  static void requireCase(Path folder) throws IOException {
+    if (!isCase(folder)) {
+      throw noCase(folder);
+    }
+  }
+
   private static IOException noCase(Path folder) {
     return new IOException(
         folder + " is no reference case: it has no " + CARD + "; name a folder that has one");
@@ -52,9 +66,7 @@ public record CaseFolder(Path path) {
    * @throws IOException naming the folder, if it is no case
    */
   JsonNode card() throws IOException {
-    if (!isCase(path)) {
-      throw noCase(path);
-    }
+    requireCase(path);
     var card = json(CARD);
     if (!card.path("case").isTextual() || !card.path("family").isTextual()) {
       throw new IOException(

@@ -2,6 +2,7 @@ package io.affectstream.training.reference;
 
 import io.affectstream.networks.weights.Tensor;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,7 @@ public record Computed(double maxAbsDiff, double tolerance, String detail) {
     return new Computed(Double.NaN, tolerance, detail);
   }
 
+  /** Where nothing was compared, nothing is known: that does not pass. */
   private static Computed of(
       double[] expected, double[] actual, double tolerance, @Nullable Rows rows) {
     if (expected.length != actual.length) {
@@ -57,16 +59,17 @@ public record Computed(double maxAbsDiff, double tolerance, String detail) {
     if (rows != null && !rows.divide(actual.length)) {
       return failed(tolerance, "%d values are not whole rows".formatted(actual.length));
     }
-    double worst = 0;
-    for (int i = 0; i < actual.length; i++) {
-      if (rows == null || rows.covers(i, actual.length)) {
-        worst = Math.max(worst, distance(actual[i], expected[i]));
-      }
-    }
-    return new Computed(worst, tolerance, "");
+    var worst =
+        IntStream.range(0, actual.length)
+            .filter(i -> rows == null || rows.covers(i, actual.length))
+            .mapToDouble(i -> distance(actual[i], expected[i]))
+            .max();
+    return worst.isPresent()
+        ? new Computed(worst.getAsDouble(), tolerance, "")
+        : failed(tolerance, "of %d values none was compared".formatted(actual.length));
   }
 
-  /** NaN stays NaN in {@link Math#max}, so it never passes; equal infinities are no distance. */
+  /** NaN stays NaN in the maximum, so it never passes; equal infinities are no distance. */
   private static double distance(double actual, double expected) {
     return actual == expected ? 0 : Math.abs(actual - expected);
   }

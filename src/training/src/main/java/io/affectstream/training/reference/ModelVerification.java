@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** Runs every part of a case through every interpreter that applies. */
 public final class ModelVerification {
@@ -15,21 +15,29 @@ public final class ModelVerification {
   private ModelVerification() {}
 
   /**
-   * A verdict for each output and backend of the case in {@code folder}. What cannot be run is a
-   * verdict that fails, so that one bad case does not hide the others.
+   * A verdict for each output and backend of the case in {@code folder}. Whatever is wrong with a
+   * case is a verdict that fails, so that one bad case does not hide the others.
    *
-   * @throws IOException naming the folder, if it is no case or one of an unknown family
+   * @throws IOException naming the folder, if no case lies there
    */
   public static List<Verdict> of(Path folder) throws IOException {
-    var reference = ReferenceCase.open(folder);
-    var family = CaseFamilies.known(reference);
+    CaseFolder.requireCase(folder);
     try {
-      return family.runs(reference).stream()
-          .flatMap(run -> verdicts(reference, run).stream())
-          .toList();
-    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-      return List.of(Verdict.of(reference, "checkpoint", "", JAVA, Computed.failed(0, message(e))));
+      var verdicts = verdicts(ReferenceCase.open(folder));
+      return verdicts.isEmpty() ? failed(folder, "it has nothing to compare") : verdicts;
+    } catch (IOException | RuntimeException e) {
+      return failed(folder, message(e));
     }
+  }
+
+  private static List<Verdict> failed(Path folder, String why) {
+    return List.of(Verdict.failed(folder, "case", why));
+  }
+
+  private static List<Verdict> verdicts(ReferenceCase reference) throws IOException {
+    return CaseFamilies.known(reference).runs(reference).stream()
+        .flatMap(run -> verdicts(reference, run).stream())
+        .toList();
   }
 
   private static List<Verdict> verdicts(ReferenceCase reference, CaseRun run) {
@@ -71,23 +79,40 @@ public final class ModelVerification {
       if (outputs.size() != run.comparisons().size()) {
         return failed(reference, run, outputs.size() + " outputs came out");
       }
-      var computed = new ArrayList<Computed>();
-      for (int i = 0; i < outputs.size(); i++) {
-        computed.add(Computed.of(reference, run.comparisons().get(i), outputs.get(i)));
-      }
-      return computed;
-    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+      return IntStream.range(0, outputs.size())
+          .mapToObj(i -> computed(reference, run.comparisons().get(i), outputs.get(i)))
+          .toList();
+    } catch (IOException | RuntimeException e) {
       return failed(reference, run, message(e));
+    }
+  }
+
+  /** An output that the case lacks does not hide the others. */
+  private static Computed computed(ReferenceCase reference, Comparison comparison, float[] output) {
+    try {
+      return Computed.of(reference, comparison, output);
+    } catch (RuntimeException e) {
+      return failed(reference, comparison, message(e));
     }
   }
 
   private static List<Computed> failed(ReferenceCase reference, NetworkRun run, String why) {
     return run.comparisons().stream()
-        .map(comparison -> Computed.failed(reference.tolerance(comparison.output()), why))
+        .map(comparison -> failed(reference, comparison, why))
         .toList();
   }
 
+  private static Computed failed(ReferenceCase reference, Comparison comparison, String why) {
+    return Computed.failed(reference.toleranceOrZero(comparison.output()), why);
+  }
+
+  /** Errors that nobody has foreseen say little without their kind. */
   private static String message(Exception failure) {
-    return Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+    return switch (failure) {
+      case IOException _, IllegalArgumentException _, IllegalStateException _
+          when failure.getMessage() != null ->
+          failure.getMessage();
+      default -> failure.toString();
+    };
   }
 }

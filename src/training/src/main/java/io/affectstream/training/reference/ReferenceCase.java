@@ -99,6 +99,11 @@ public final class ReferenceCase {
     return tolerance.asDouble();
   }
 
+  /** The same for an output that failed; 0 if the card names none. */
+  double toleranceOrZero(String output) {
+    return card.path("outputs").path(plain(output)).path("tolerance").asDouble();
+  }
+
   static String plain(String output) {
     return output.startsWith(OUT) ? output.substring(OUT.length()) : output;
   }

@@ -1,6 +1,7 @@
 package io.affectstream.training.reference;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,12 @@ public record Verdict(
     var computed = Computed.outcome(unaltered, unaltered ? "" : "altered since it was imported");
     return new Verdict(
         name, file, "java", computed.maxAbsDiff(), 0, computed.pass(), computed.detail());
+  }
+
+  /** That {@code what} of the folder could not be judged. */
+  public static Verdict failed(Path folder, String what, String why) {
+    var name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+    return new Verdict(name, what, "java", null, 0, false, why);
   }
 
   static Verdict of(

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.affectstream.networks.weights.Dtype;
 import io.affectstream.networks.weights.Safetensors;
 import io.affectstream.networks.weights.Tensor;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelVerificationTest {
   private static final Path CASE = Path.of("src/test/resources/reference/fusion-zhao-softmax");
   private static final String WEIGHTS = "model.safetensors";
+  private static final String VALUES = "io.safetensors";
   private static final String BIAS = "out.bias";
 
   @TempDir private Path folder;
@@ -28,7 +32,7 @@ class ModelVerificationTest {
 
   @BeforeEach
   void copyOfACase() throws IOException {
-    for (var name : List.of("case.json", "config.json", "io.safetensors", WEIGHTS)) {
+    for (var name : List.of("case.json", "config.json", VALUES, WEIGHTS)) {
       Files.copy(CASE.resolve(name), folder.resolve(name));
     }
     var published = Safetensors.open(CASE.resolve(WEIGHTS));
@@ -38,6 +42,18 @@ class ModelVerificationTest {
   private List<Verdict> verdicts() throws IOException {
     Safetensors.write(folder.resolve(WEIGHTS), weights);
     return ModelVerification.of(folder);
+  }
+
+  /** Puts {@code tensor} into the values of the case, or takes it out. */
+  private void values(String name, @Nullable Tensor tensor) throws IOException {
+    var published = Safetensors.open(CASE.resolve(VALUES));
+    var values = new TreeMap<String, Tensor>();
+    published.names().forEach(each -> values.put(each, published.find(each).orElseThrow()));
+    values.remove(name);
+    if (tensor != null) {
+      values.put(name, tensor);
+    }
+    Safetensors.write(folder.resolve(VALUES), values);
   }
 
   private void bias(float added) {
@@ -91,6 +107,59 @@ class ModelVerificationTest {
 
     assertThat(verdicts).hasSize(1).noneMatch(Verdict::pass);
     assertThat(verdicts.getFirst().detail()).contains(WEIGHTS);
+  }
+
+  /** The weights are in order; the inputs that the publisher's code was given are not. */
+  @Test
+  void damageThatNobodyForesawIsAVerdictThatNamesTheCase() throws IOException {
+    values("in.audio", new Tensor(Dtype.F32, MemorySegment.ofArray(new byte[4]), new long[0]));
+
+    var verdicts = verdicts();
+
+    assertThat(verdicts).hasSize(1).noneMatch(Verdict::pass);
+    assertThat(verdicts.getFirst().reference()).isEqualTo(folder.getFileName().toString());
+    assertThat(verdicts.getFirst().detail()).contains("ArrayIndexOutOfBoundsException");
+  }
+
+  @Test
+  void damagedValuesAreAVerdictToo() throws IOException {
+    Files.write(folder.resolve(VALUES), new byte[12]);
+
+    assertThat(verdicts())
+        .singleElement()
+        .matches(verdict -> !verdict.pass() && verdict.detail().contains(VALUES));
+  }
+
+  @Test
+  void outputThatTheCaseLacksDoesNotHideTheOthers() throws IOException {
+    values("out.alpha", null);
+
+    assertThat(verdicts())
+        .filteredOn(verdict -> !verdict.pass())
+        .hasSize(2)
+        .allMatch(verdict -> verdict.output().equals("alpha") && verdict.tolerance() > 0);
+  }
+
+  @Test
+  void caseThatComparesNothingFails() throws IOException {
+    Files.writeString(
+        folder.resolve("case.json"), "{\"case\": \"none\", \"family\": \"weight-files\"}");
+
+    assertThat(verdicts())
+        .singleElement()
+        .matches(verdict -> !verdict.pass() && verdict.detail().contains("nothing to compare"));
+  }
+
+  @Test
+  void comparisonWhoseMaskCoversNoRowFails() throws IOException {
+    var reference = ReferenceCase.open(folder);
+    float[] logits = reference.tensor("out.logits").toFloats();
+    var none = new Comparison("logits", new Rows(new boolean[6]));
+    var first = new Comparison("logits", new Rows(new boolean[] {true, false, false}));
+
+    assertThat(Computed.of(reference, none, logits))
+        .matches(computed -> !computed.pass() && computed.detail().contains("none was compared"));
+    assertThat(Computed.of(reference, first, logits)).matches(Computed::pass);
   }
 
   @Test
