@@ -34,7 +34,7 @@ public final class CommandLines {
     return root.setOut(terminal.out())
         .setErr(terminal.err())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(new Failures());
+        .setExecutionExceptionHandler(new Failures(terminal));
   }
 
   private static CommandLine models(Terminal terminal) {

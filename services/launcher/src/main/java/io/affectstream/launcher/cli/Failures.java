@@ -1,6 +1,7 @@
 package io.affectstream.launcher.cli;
 
 import io.affectstream.broker.BrokerStartException;
+import io.affectstream.launcher.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -16,12 +17,18 @@ final class Failures implements IExecutionExceptionHandler {
   private static final Logger LOGGER = LoggerFactory.getLogger(Failures.class);
   private static final int STOPPED = 130; // as a shell says of Ctrl-C
 
+  private final Terminal terminal;
+
+  Failures(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult result) {
     if (failure instanceof InterruptedException) {
       return STOPPED;
     }
-    command.getErr().println("affect: " + sentence(failure));
+    terminal.note("affect: " + sentence(failure));
     if (isUnexpected(failure)) {
       LOGGER.atError().setCause(failure).log("unexpected; run again with --traces to see where");
     } else {

@@ -79,7 +79,11 @@ final class TailCommand implements Callable<Integer> {
 
   private void show(@Nullable EmotionEvent event, EventFilter filter) throws IOException {
     if (event != null && filter.accepts(event)) {
-      terminal.say(jsonLines ? JSON.writeValueAsString(EventView.of(event)) : line(event));
+      if (jsonLines) {
+        terminal.sayWhole(JSON.writeValueAsString(EventView.of(event)));
+      } else {
+        terminal.say(line(event));
+      }
     }
   }
 

@@ -41,8 +41,7 @@ public final class ProgressBar {
     drawnNanos = now;
     var line = line(done, note, Duration.ofNanos(now - startedNanos));
     if (terminal.interactive()) {
-      terminal.err().print("\r\u001b[2K" + line + (done >= all ? "\n" : ""));
-      terminal.err().flush();
+      terminal.redraw(line, done >= all);
     } else {
       terminal.note(line);
     }

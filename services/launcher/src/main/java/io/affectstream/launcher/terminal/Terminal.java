@@ -3,7 +3,8 @@ package io.affectstream.launcher.terminal;
 import java.io.PrintWriter;
 
 /**
- * Standard output for results, standard error for what is only of interest while one waits.
+ * Standard output for results, standard error for what is only of interest while one waits. Names
+ * that came with a file are part of both, so all of it is made {@link Printable} here.
  *
  * @param interactive a person watches: bars may be redrawn
  */
@@ -20,11 +21,22 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
 
   /** A line of the result. */
   public void say(String line) {
-    out.println(line);
+    out.println(Printable.message(line));
+  }
+
+  /** A line of the result that programs read, however long. */
+  public void sayWhole(String line) {
+    out.println(Printable.whole(line));
   }
 
   /** A line about the work. */
   public void note(String line) {
-    err.println(line);
+    err.println(Printable.message(line));
+  }
+
+  /** A line about the work in the place of the one before it, which it ends if it is the last. */
+  void redraw(String line, boolean last) {
+    err.print("\r\u001b[2K" + Printable.message(line) + (last ? "\n" : ""));
+    err.flush();
   }
 }
