@@ -15,9 +15,12 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * A CLIP that prompts have taught: as ViFi-CLIP's trainer saves it, whole and with the embedded
- * sentences of its classes, or as a CLIP with {@code prompts.safetensors} beside it, which sees but
- * does not judge.
+ * A CLIP that prompts have taught: as ViFi-CLIP's trainer names its weights, whole and with the
+ * embedded sentences of its classes, or as a CLIP with {@code prompts.safetensors} beside it, which
+ * sees but does not judge.
+ *
+ * <p>That trainer pickles its configuration beside the weights, a class that is never read: its
+ * {@code checkpoint['model']} has to be saved on its own, and {@code config.json} written.
  */
 final class PublishedEmoVClip implements PublishedFamily {
   private static final String PROMPTS = "prompts.safetensors";

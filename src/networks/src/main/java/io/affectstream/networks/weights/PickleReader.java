@@ -45,7 +45,7 @@ final class PickleReader {
       throw new MalformedWeightsException(file, "its pickle is cut off", e);
     } catch (PickleException e) {
       throw new MalformedWeightsException(
-          file, "at byte %d its pickle %s".formatted(in.position(), e.getMessage()), e);
+          file, "at byte %d its pickle %s".formatted(in.position(), e.getMessage()), e.remedy(), e);
     }
   }
 

@@ -134,6 +134,19 @@ class PickleReaderTest {
         .hasMessageContaining("only tensors and plain values are read");
   }
 
+  /** As yacs pickles a configuration: fetching the file again would bring it again. */
+  @Test
+  void settingsBesideTheWeightsAreAnsweredWithWhatToSave() {
+    var weights = text("model") + "}" + text("w") + tensor("0", 6, 0, tuple(6), tuple(1)) + "ss";
+    var settings = text("config") + "cyacs.config\nCfgNode\n)\u0081s";
+
+    assertThatThrownBy(() -> read("}" + weights + settings + "."))
+        .isInstanceOf(MalformedWeightsException.class)
+        .hasMessageContaining("'yacs.config.CfgNode'")
+        .hasMessageEndingWith(
+            "save only its weights, often checkpoint['model'], by torch.save or as safetensors");
+  }
+
   static Stream<Arguments> damages() {
     return Stream.of(
         arguments(".", "more from its stack"),
@@ -160,6 +173,7 @@ class PickleReaderTest {
     assertThatThrownBy(() -> read(program))
         .isInstanceOf(MalformedWeightsException.class)
         .hasMessageContaining("model.bin")
-        .hasMessageContaining(fault);
+        .hasMessageContaining(fault)
+        .hasMessageEndingWith("fetch or write it again");
   }
 }
