@@ -40,7 +40,9 @@ final class ModelBenchCommand implements Callable<Integer> {
 
   /** Either of both. */
   static final class Subject {
-    @Parameters(paramLabel = "BUNDLE", description = "The folder of a bundle.")
+    @Parameters(
+        paramLabel = "BUNDLE",
+        description = "The folder of a bundle; its family is hubert, vit or llama.")
     private @Nullable Path bundle;
 
     @Option(

@@ -1,4 +1,4 @@
-/** Networks that read: causal decoders. */
+/** Networks that read: causal decoders, and CT-Transformer, an encoder that punctuates. */
 @NullMarked
 package io.affectstream.networks.language;
 
