@@ -163,7 +163,8 @@ final class SpeechFamilies {
         new Network() {
           @Override
           public <V> List<V> define(Scope<V> s, List<V> x) {
-            return List.of(SenseVoice.define(s, SENSE_VOICE, x.get(0), x.get(1), x.get(2)));
+            return List.of(
+                SenseVoice.define(s, SENSE_VOICE, x.get(0), x.get(1), x.get(2)).logProbabilities());
           }
         },
         Given.ids("questions", 16, 2, SenseVoice.QUESTIONS),

@@ -32,13 +32,6 @@ record BundleText(Bundle bundle) {
     return String.join(", ", pairs);
   }
 
-  /** Whether anybody has compared what such a network computes with what its publisher's does. */
-  String checked() {
-    return bundle.card().network().family().isVerified()
-        ? "a family verified against reference outputs"
-        : "an unverified family: no reference outputs were at hand";
-  }
-
   String sizes() {
     return leaves(bundle.card().network().config());
   }

@@ -31,7 +31,7 @@ final class ModelCardCommand implements Callable<Integer> {
   }
 
   /** All of it, for programs. */
-  private record Report(String version, boolean verified, long weightBytes, BundleCard card) {}
+  private record Report(String version, long weightBytes, BundleCard card) {}
 
   @Override
   public Integer call() throws IOException {
@@ -40,7 +40,7 @@ final class ModelCardCommand implements Callable<Integer> {
     var text = new BundleText(bundle);
     terminal.say(card.name() + " " + bundle.version());
     say("role", card.role() + (card.classes().isEmpty() ? "" : ", judges " + card.classes()));
-    say("network", card.network().family() + ", " + text.checked());
+    say("network", card.network().family().toString());
     say("sizes", text.sizes());
     say("weights", text.weights() + ", " + card.precision());
     say("outputs", text.outputs());
@@ -51,8 +51,7 @@ final class ModelCardCommand implements Callable<Integer> {
     new TreeMap<>(card.digests())
         .forEach((file, digest) -> say("file", file + " " + digest.substring(0, DIGITS)));
     json.write(
-        new Report(
-            bundle.version(), card.network().family().isVerified(), bundle.weightBytes(), card));
+        new Report(bundle.version(), bundle.weightBytes(), card));
     return 0;
   }
 

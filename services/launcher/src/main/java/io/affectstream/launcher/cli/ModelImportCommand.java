@@ -67,7 +67,6 @@ final class ModelImportCommand implements Callable<Integer> {
         "%s: %s for %s, %s, licence %s"
             .formatted(
                 target, card.network().family(), card.role(), text.weights(), card.licence()));
-    terminal.say("network of " + text.checked());
     imported.copied().forEach(name -> terminal.say("copied, a link was not possible: " + name));
     imported
         .lacking()

@@ -39,11 +39,6 @@ public enum Family {
     return companions;
   }
 
-  /** Whether its outputs were compared with those of the publisher's own code. */
-  public boolean isVerified() {
-    return this != SENSE_VOICE;
-  }
-
   /** The graphs that are written from the definition. */
   List<String> graphs() {
     return this == PARAFORMER ? List.of(Bundle.GRAPH, Bundle.DECODER) : List.of(Bundle.GRAPH);

@@ -31,7 +31,8 @@ final class FunAsrGraphs {
     var questions = graph.input("questions", Dtype.I64, "batch", SenseVoice.QUESTIONS);
     var features = graph.input("features", Dtype.F32, "batch", "frames", width);
     var mask = graph.input("mask", Dtype.F32, "batch", "steps");
-    var symbols = SenseVoice.define(Scope.root(graph), config, questions, features, mask);
+    var symbols =
+        SenseVoice.define(Scope.root(graph), config, questions, features, mask).logProbabilities();
     graph.output(SYMBOLS, symbols, "batch", "steps", config.vocabSize());
     return new Graphs(graph, Map.of(SYMBOLS, config.vocabSize()));
   }

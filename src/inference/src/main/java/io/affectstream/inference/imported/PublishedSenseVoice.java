@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** FunASR's SenseVoiceSmall. Nobody has compared it with the publisher's outputs yet. */
+/** FunASR's SenseVoiceSmall. */
 final class PublishedSenseVoice implements PublishedFamily {
   private static final int MAX_SECONDS = 30;
   private static final Pattern SPARE = Pattern.compile("criterion\\w*\\..*");

@@ -74,7 +74,7 @@ public final class Paraformer {
    * @param mask [b, t], 1 for frames, 0 for the padding after them
    */
   public static <V> Weighed<V> encode(Scope<V> s, Config c, V features, V mask) {
-    var encoder = SanM.encode(s.in("encoder"), c.encoderConf, features, mask);
+    var encoder = SanM.encode(s.in("encoder"), c.encoderConf, SanM.EPSILON, features, mask);
     V weights = CifPredictor.weights(s.in("predictor"), c.predictorConf, encoder.output(), mask);
     return new Weighed<>(encoder, CifPredictor.withTail(s.ops(), c.predictorConf, weights, mask));
   }

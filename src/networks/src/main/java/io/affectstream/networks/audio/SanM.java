@@ -18,6 +18,8 @@ import java.util.List;
  * Paraformer, SenseVoice and CT-Transformer.
  */
 public final class SanM {
+  /** Of the norms of FunASR's {@code SANMEncoder}. */
+  public static final double EPSILON = 1e-12;
 
   private SanM() {}
 
@@ -112,29 +114,29 @@ public final class SanM {
    * @param mask [b, t], 1 for frames, 0 for the padding after them
    */
   public static <V> V define(Scope<V> s, Config c, V features, V mask) {
-    V encoded = encode(s.in("encoder"), c, features, mask).output;
+    V encoded = encode(s.in("encoder"), c, EPSILON, features, mask).output;
     V symbols = s.in("ctc").linear("ctc_lo", encoded, c.outputSize, c.vocabSize);
     return s.ops().logSoftmax(symbols, -1);
   }
 
-  /** The encoder alone; inputs as in {@link #define}. */
-  public static <V> Encoded<V> encode(Scope<V> s, Config c, V features, V mask) {
+  /** The encoder alone, inputs as in {@link #define}; {@code epsilon} is that of its norms. */
+  public static <V> Encoded<V> encode(Scope<V> s, Config c, double epsilon, V features, V mask) {
     V input = placed(s.ops(), c, features);
     V x = s.ops().dropout(input, c.dropoutRate);
     var blocks = new ArrayList<SanMBlock<V>>();
     for (int i = 0; i < c.numBlocks; i++) {
       var at = i == 0 ? s.in("encoders0").in(0) : s.in("encoders").in(i - 1);
-      blocks.add(SanMBlock.define(at, c, x, i == 0 ? c.inputSize : c.outputSize, mask));
+      blocks.add(SanMBlock.define(at, c, epsilon, x, i == 0 ? c.inputSize : c.outputSize, mask));
       x = blocks.getLast().output();
     }
-    x = s.layerNorm("after_norm", x, c.outputSize, SanMBlock.EPSILON);
+    x = s.layerNorm("after_norm", x, c.outputSize, epsilon);
     for (int i = 0; i < c.tpBlocks; i++) {
-      blocks.add(SanMBlock.define(s.in("tp_encoders").in(i), c, x, c.outputSize, mask));
+      blocks.add(SanMBlock.define(s.in("tp_encoders").in(i), c, epsilon, x, c.outputSize, mask));
       x = blocks.getLast().output();
     }
     boolean again = c.tpBlocks > 0;
     return new Encoded<>(
-        input, blocks, again ? s.layerNorm("tp_norm", x, c.outputSize, SanMBlock.EPSILON) : x);
+        input, blocks, again ? s.layerNorm("tp_norm", x, c.outputSize, epsilon) : x);
   }
 
   /** Scaled, with sinusoids over the whole input width, places counted from 1. */

@@ -14,20 +14,20 @@ import io.affectstream.networks.Scope;
  * @param output of the whole block, as it is adapted
  */
 public record SanMBlock<V>(V attended, V output) implements BlockSteps<V> {
-  static final double EPSILON = 1e-12;
-
   /** x [b, t, width] to [b, t, output]; a block that changes the width adds nothing back. */
-  static <V> SanMBlock<V> define(Scope<V> s, SanM.Config c, V x, int width, V mask) {
-    return s.ops().block(x, y -> steps(s, c, y, width, mask));
+  static <V> SanMBlock<V> define(
+      Scope<V> s, SanM.Config c, double epsilon, V x, int width, V mask) {
+    return s.ops().block(x, y -> steps(s, c, epsilon, y, width, mask));
   }
 
-  private static <V> SanMBlock<V> steps(Scope<V> s, SanM.Config c, V x, int width, V mask) {
+  private static <V> SanMBlock<V> steps(
+      Scope<V> s, SanM.Config c, double epsilon, V x, int width, V mask) {
     var o = s.ops();
-    V normal = s.layerNorm("norm1", x, width, EPSILON);
+    V normal = s.layerNorm("norm1", x, width, epsilon);
     V attended = attention(s.in("self_attn"), c, normal, width, mask);
     V dropped = o.dropout(attended, c.dropoutRate());
     V y = width == c.outputSize() ? o.add(x, dropped) : dropped;
-    V output = o.add(y, feedForward(s, c, y));
+    V output = o.add(y, feedForward(s, c, epsilon, y));
     return new SanMBlock<>(attended, s.adaptation().block(s, output, c.outputSize()));
   }
 
@@ -45,11 +45,11 @@ public record SanMBlock<V>(V attended, V output) implements BlockSteps<V> {
     return o.add(s.linear("linear_out", mixed, d, d), o.dropout(memory, c.dropoutRate()));
   }
 
-  private static <V> V feedForward(Scope<V> s, SanM.Config c, V x) {
+  private static <V> V feedForward(Scope<V> s, SanM.Config c, double epsilon, V x) {
     var o = s.ops();
     var f = s.in("feed_forward");
     int d = c.outputSize();
-    V normal = s.layerNorm("norm2", x, d, EPSILON);
+    V normal = s.layerNorm("norm2", x, d, epsilon);
     V inner = o.dropout(o.relu(f.linear("w_1", normal, d, c.linearUnits())), c.dropoutRate());
     return o.dropout(f.linear("w_2", inner, c.linearUnits(), d), c.dropoutRate());
   }

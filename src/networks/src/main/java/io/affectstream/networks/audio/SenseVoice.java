@@ -20,6 +20,7 @@ public final class SenseVoice {
   public static final int QUESTIONS = 4;
 
   private static final int KNOWN_QUESTIONS = 16;
+  private static final double EPSILON = 1e-5; // its encoder is a class of its own
 
   private SenseVoice() {}
 
@@ -40,7 +41,14 @@ public final class SenseVoice {
   }
 
   /**
-   * Log-probabilities of the CTC symbols, [b, 4 + t, vocab], the answers first.
+   * What the network gives on its way.
+   *
+   * @param logProbabilities of the CTC symbols, [b, 4 + t, vocab], the answers first
+   */
+  public record Steps<V>(SanM.Encoded<V> encoder, V logProbabilities) {}
+
+  /**
+   * The steps of the network.
    *
    * @param questions [b, 4] of integers: the language (0 for any, 3 Mandarin, 4 English, 7
    *     Cantonese, 11 Japanese, 12 Korean), 1, 2, and the style (14 with punctuation and figures,
@@ -48,13 +56,13 @@ public final class SenseVoice {
    * @param features [b, t, input], normalised, zero after the end of each clip
    * @param mask [b, 4 + t], 1 for questions and frames, 0 for the padding after them
    */
-  public static <V> V define(Scope<V> s, Config c, V questions, V features, V mask) {
+  public static <V> Steps<V> define(Scope<V> s, Config c, V questions, V features, V mask) {
     var o = s.ops();
     var encoder = c.encoderConf;
     V table = s.in("embed").param("weight", KNOWN_QUESTIONS, encoder.inputSize());
     V asked = o.concat(1, List.of(o.gather(table, questions, 0), features));
-    V encoded = SanM.encode(s.in("encoder"), encoder, asked, mask).output();
-    V symbols = s.in("ctc").linear("ctc_lo", encoded, encoder.outputSize(), c.vocabSize);
-    return o.logSoftmax(symbols, -1);
+    var encoded = SanM.encode(s.in("encoder"), encoder, EPSILON, asked, mask);
+    V symbols = s.in("ctc").linear("ctc_lo", encoded.output(), encoder.outputSize(), c.vocabSize);
+    return new Steps<>(encoded, o.logSoftmax(symbols, -1));
   }
 }

@@ -85,7 +85,7 @@ public final class CtTransformer {
     var model = c.modelConf;
     V table = s.in("embed").param("weight", c.vocabSize, model.embedUnit);
     V embedded = s.ops().gather(table, ids, 0);
-    var encoder = SanM.encode(s.in("encoder"), c.encoderConf, embedded, mask);
+    var encoder = SanM.encode(s.in("encoder"), c.encoderConf, SanM.EPSILON, embedded, mask);
     V logits = s.linear("decoder", encoder.output(), model.attUnit, model.puncList.size());
     return new Marked<>(embedded, encoder, logits);
   }

@@ -18,6 +18,7 @@ public final class CaseFamilies {
           new MerToolsCases(),
           new ParaformerCases(),
           new PunctuationCases(),
+          new SenseVoiceCases(),
           new SeparationCases(),
           new AudioTextCases(),
           new WhisperCases(),
