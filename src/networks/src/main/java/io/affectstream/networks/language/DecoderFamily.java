@@ -25,6 +25,7 @@ public enum DecoderFamily {
   /** Packed projections; rotary positions up to a stated length (7B), else ALiBi (13B). */
   BAICHUAN;
 
+  private static final int WORDS_OF_BAICHUAN_2 = 125_696;
   private static final String[] QKV = {
     ".self_attn.q_proj.", ".self_attn.k_proj.", ".self_attn.v_proj."
   };
@@ -90,7 +91,16 @@ public enum DecoderFamily {
         this == QWEN || this == QWEN2,
         this == BAICHUAN && !json.has("max_position_embeddings"),
         json.path("tie_word_embeddings").asBoolean(),
-        this == BAICHUAN && json.has("z_loss_weight")); // in the configurations of Baichuan 2 only
+        isBaichuan2(json));
+  }
+
+  /**
+   * Its class writes {@code z_loss_weight} once it saves a configuration; the file that was first
+   * published with 7B has no key of its own, and its vocabulary alone tells it from Baichuan's.
+   */
+  private boolean isBaichuan2(JsonNode json) {
+    return this == BAICHUAN
+        && (json.has("z_loss_weight") || json.path("vocab_size").asInt() == WORDS_OF_BAICHUAN_2);
   }
 
   /**

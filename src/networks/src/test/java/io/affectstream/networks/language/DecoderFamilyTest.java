@@ -29,6 +29,16 @@ class DecoderFamilyTest {
   }
 
   @Test
+  void baichuan2IsToldByItsVocabularyOrByAKeyOfItsTraining() throws JsonProcessingException {
+    var first = BAICHUAN.replace("64000", "125696");
+    var saved = BAICHUAN.replace("{", "{\"z_loss_weight\": 0, ");
+
+    assertThat(DecoderFamily.BAICHUAN.config(json(BAICHUAN)).normHead()).isFalse();
+    assertThat(DecoderFamily.BAICHUAN.config(json(first)).normHead()).isTrue();
+    assertThat(DecoderFamily.BAICHUAN.config(json(saved)).normHead()).isTrue();
+  }
+
+  @Test
   void qwenCountsGateAndValuesTogether() throws JsonProcessingException {
     var json =
         json(

@@ -38,7 +38,7 @@ class ImportedGraphTest {
 
   /** One file, shards of PyTorch, packed projections, tied embeddings. */
   @ParameterizedTest
-  @ValueSource(strings = {"llama", "qwen2-gqa", "qwen1", "baichuan-13b-alibi"})
+  @ValueSource(strings = {"llama", "qwen2-gqa", "qwen1", "baichuan-13b-alibi", "baichuan-7b-rope"})
   void importedDecoderGivesThePublishedFeature(String name) throws IOException {
     var reference = ReferenceCase.open(CASES.resolve(name));
     var imported = imported(reference);
