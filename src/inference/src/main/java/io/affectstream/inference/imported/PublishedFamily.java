@@ -72,13 +72,19 @@ interface PublishedFamily {
     var config = folder.config();
     return config.isPresent()
         ? config.get()
-        : PublishedSeparation.told(folder.weights())
+        : told(folder)
             .orElseThrow(
                 () ->
                     new IOException(
                         folder.path()
                             + " has no config.json or config.yaml; name the folder of a published"
                             + " checkpoint"));
+  }
+
+  /** The configuration of a checkpoint that came without one, as far as it tells its sizes. */
+  private static Optional<JsonNode> told(PublishedFolder folder) throws IOException {
+    var dims = PublishedWhisper.told(folder);
+    return dims.isPresent() ? dims : PublishedSeparation.told(folder.weights());
   }
 
   private static Recognised chosen(

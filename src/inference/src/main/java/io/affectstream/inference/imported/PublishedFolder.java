@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,6 +49,11 @@ record PublishedFolder(Path path) {
   /** The tensors of the checkpoint by the names it was published with. */
   Weights weights() throws IOException {
     return WeightFiles.open(path);
+  }
+
+  /** The whole numbers that the checkpoint keeps in its dictionary {@code name}, if it has one. */
+  Map<String, Long> numbers(String name) throws IOException {
+    return WeightFiles.find(path).numbers(name);
   }
 
   private Optional<JsonNode> json(String name) throws IOException {

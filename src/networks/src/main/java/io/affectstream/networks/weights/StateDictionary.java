@@ -2,6 +2,7 @@ package io.affectstream.networks.weights;
 
 import io.affectstream.networks.weights.Pickle.Dictionary;
 import io.affectstream.networks.weights.Pickle.View;
+import io.affectstream.networks.weights.Pickle.Whole;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,20 @@ final class StateDictionary {
   /** The tensors of {@code root} by name, without the prefix that data parallel training adds. */
   static Map<String, View> of(Pickle root) {
     return find(root, 0).map(StateDictionary::unwrapped).orElse(Map.of());
+  }
+
+  /** The whole numbers of the dictionary that {@code root} names {@code name}, if it does. */
+  static Map<String, Long> numbers(Pickle root, String name) {
+    var numbers = new TreeMap<String, Long>();
+    if (root instanceof Dictionary outer && outer.entries.get(name) instanceof Dictionary inner) {
+      inner.entries.forEach(
+          (key, value) -> {
+            if (value instanceof Whole(long number)) {
+              numbers.put(key, number);
+            }
+          });
+    }
+    return numbers;
   }
 
   private static Optional<Map<String, View>> find(Pickle value, int depth) {

@@ -43,13 +43,27 @@ final class TorchCheckpoint {
    *     tensors and plain values
    */
   static Weights open(Path path) throws IOException {
+    return archive(path).weights();
+  }
+
+  /**
+   * The whole numbers of the dictionary {@code name} that lies beside the weights in {@code path};
+   * empty if there is none.
+   *
+   * @throws MalformedWeightsException as when it is opened
+   */
+  static Map<String, Long> numbers(Path path, String name) throws IOException {
+    return StateDictionary.numbers(archive(path).pickle(), name);
+  }
+
+  private static TorchCheckpoint archive(Path path) throws IOException {
     var file = MappedFile.open(path);
     if (file.size() < Integer.BYTES || file.unsignedInt(0) != ARCHIVE) {
       throw file.fault(
           "it is no zip archive, as PyTorch 1.6 and later writes; "
               + "an older checkpoint has to be saved again with a current PyTorch");
     }
-    return new TorchCheckpoint(file, ZipDirectory.read(file)).weights();
+    return new TorchCheckpoint(file, ZipDirectory.read(file));
   }
 
   /** The folder within the archive that everything lies in. */
@@ -66,12 +80,7 @@ final class TorchCheckpoint {
 
   private Weights weights() throws IOException {
     requireLittleEndian();
-    var pickle = entry(PICKLE);
-    if (pickle.size() > PickleReader.MAX_BYTES) {
-      throw file.fault("its pickle has %d bytes".formatted(pickle.size()));
-    }
-    byte[] program = bytes(pickle).toArray(ValueLayout.JAVA_BYTE);
-    var views = StateDictionary.of(PickleReader.read(file.path(), program));
+    var views = StateDictionary.of(pickle());
     if (views.isEmpty()) {
       throw file.fault("it holds no tensors by name");
     }
@@ -79,6 +88,14 @@ final class TorchCheckpoint {
       tensors.put(named.getKey(), tensor(named.getKey(), named.getValue()));
     }
     return Weights.of(tensors);
+  }
+
+  private Pickle pickle() throws MalformedWeightsException {
+    var pickle = entry(PICKLE);
+    if (pickle.size() > PickleReader.MAX_BYTES) {
+      throw file.fault("its pickle has %d bytes".formatted(pickle.size()));
+    }
+    return PickleReader.read(file.path(), bytes(pickle).toArray(ValueLayout.JAVA_BYTE));
   }
 
   private void requireLittleEndian() throws MalformedWeightsException {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -103,9 +104,21 @@ public record WeightFiles(Path source, List<Path> files) {
     return isIndex(source) ? ShardedWeights.read(source).open() : read(source);
   }
 
+  /**
+   * The whole numbers that an archive of PyTorch keeps in the dictionary {@code name} beside its
+   * weights, such as sizes; empty for files that keep none.
+   */
+  public Map<String, Long> numbers(String name) throws IOException {
+    return isIndex(source) || isSafetensors(source)
+        ? Map.of()
+        : TorchCheckpoint.numbers(source, name);
+  }
+
+  private static boolean isSafetensors(Path file) {
+    return name(file).endsWith(".safetensors");
+  }
+
   static Weights read(Path file) throws IOException {
-    return name(file).endsWith(".safetensors")
-        ? Safetensors.open(file)
-        : TorchCheckpoint.open(file);
+    return isSafetensors(file) ? Safetensors.open(file) : TorchCheckpoint.open(file);
   }
 }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,18 @@ class TorchCheckpointTest {
     var stored = tensor.stored().orElseThrow();
     var bytes = ByteBuffer.wrap(Files.readAllBytes(stored.file())).order(ByteOrder.LITTLE_ENDIAN);
     assertThat(bytes.getFloat((int) stored.offset())).isEqualTo(2);
+  }
+
+  @Test
+  void wholeNumbersBesideTheWeightsAreRead() throws IOException {
+    var tensors = "}" + W + tensor("0", 6, 0, tuple(6), tuple(1)) + "s";
+    var sizes = "}(" + text("heads") + "K\u0014" + text("name") + text("tiny") + "u";
+    var program = "}(" + text("dims") + sizes + text("model_state_dict") + tensors + "u.";
+
+    assertThat(opened(program).names()).containsExactly("w");
+    assertThat(WeightFiles.find(file()).numbers("dims")).containsExactly(Map.entry("heads", 20L));
+    assertThat(WeightFiles.find(file()).numbers("model_state_dict")).isEmpty();
+    assertThat(WeightFiles.find(file()).numbers("sizes")).isEmpty();
   }
 
   @Test

@@ -1,16 +1,24 @@
 package io.affectstream.training.reference;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.affectstream.dsp.WhisperLogMel;
 import io.affectstream.networks.Scope;
+import io.affectstream.networks.audio.OpenAiWhisper;
 import io.affectstream.networks.audio.WhisperEncoder;
 import io.affectstream.networks.weights.WeightFiles;
 import io.affectstream.networks.weights.Weights;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** The encoder of Whisper. */
+/** The encoder of Whisper, as HuggingFace and as OpenAI publish it. */
 final class WhisperCases implements CaseFamily {
+  private static final String OPEN_AI = "whisper-openai";
+  private static final Set<String> FAMILIES = Set.of("whisper-encoder", OPEN_AI);
   private static final String ENCODER = "encoder";
+  private static final String HEARD = "frame_attention_mask";
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private record States(WhisperEncoder.Config config) implements Network {
     @Override
@@ -36,15 +44,32 @@ final class WhisperCases implements CaseFamily {
 
   @Override
   public boolean matches(ReferenceCase reference) {
-    return reference.family().equals("whisper-encoder");
+    return FAMILIES.contains(reference.family());
   }
 
   @Override
   public List<CaseRun> runs(ReferenceCase reference) throws IOException {
+    return reference.family().equals(OPEN_AI) ? ofOpenAi(reference) : ofLibrary(reference);
+  }
+
+  private static List<CaseRun> ofLibrary(ReferenceCase reference) throws IOException {
     var config = reference.folder().config(WhisperEncoder.Config.class);
     var weights = WeightFiles.open(reference.folder().path());
     return List.of(
-        LogMelRun.of(reference, "frame_attention_mask"),
+        LogMelRun.of(reference, HEARD),
+        batch(reference, weights, config),
+        single(reference, weights, config));
+  }
+
+  /** One file says everything: sizes lie beside the weights, and the front-end follows of them. */
+  private static List<CaseRun> ofOpenAi(ReferenceCase reference) throws IOException {
+    var file = WeightFiles.find(reference.folder().path());
+    var dims = JSON.valueToTree(file.numbers(OpenAiWhisper.DIMS));
+    var config = reference.folder().config(dims, OpenAiWhisper.Dims.class).encoder();
+    var weights = OpenAiWhisper.named(file.read());
+    int frames = 2 * config.maxSourcePositions();
+    return List.of(
+        LogMelRun.of(reference, WhisperLogMel.ofFrames(config.numMelBins(), frames), HEARD),
         batch(reference, weights, config),
         single(reference, weights, config));
   }
