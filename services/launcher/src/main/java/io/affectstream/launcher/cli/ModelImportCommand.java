@@ -25,7 +25,9 @@ import picocli.CommandLine.Parameters;
           + " linked, not copied."
     })
 final class ModelImportCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "DIR", description = "The folder as it was downloaded.")
+  @Parameters(
+      paramLabel = "DIR",
+      description = "The folder as it was downloaded, or OpenAI's one file of Whisper.")
   private Path source = Path.of("");
 
   @Option(

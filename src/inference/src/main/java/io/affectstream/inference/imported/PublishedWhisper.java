@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  */
 final class PublishedWhisper implements PublishedFamily {
   private static final String TYPE = "whisper";
+  private static final String TELLING = "n_audio_state"; // other archives may have "dims" too
   private static final Renaming NAMES =
       Renaming.none().rename("^model\\.", "").rename("^encoder\\.", "");
   private static final Pattern SPARE = Pattern.compile("(?:decoder|proj_out)\\..*");
@@ -51,7 +52,7 @@ final class PublishedWhisper implements PublishedFamily {
   /** The configuration of OpenAI's checkpoint, which keeps it inside. */
   static Optional<JsonNode> told(PublishedFolder folder) throws IOException {
     var dims = folder.numbers(OpenAiWhisper.DIMS);
-    if (dims.isEmpty()) {
+    if (!dims.containsKey(TELLING)) {
       return Optional.empty();
     }
     var config = JsonNodeFactory.instance.objectNode().put("model_type", TYPE);

@@ -80,6 +80,20 @@ class ImportedWhisperTest {
     }
   }
 
+  /** OpenAI's own program keeps all models that it has downloaded in one folder. */
+  @Test
+  void oneOfSeveralFilesOfOpenAiCanBeNamed() throws IOException {
+    var source = Imports.published(Imports.reference("whisper-openai"), home, OPEN_AI);
+    Files.copy(source.resolve(OPEN_AI), source.resolve("tiny.pt"));
+
+    assertThatThrownBy(() -> Imports.bundle(source, home, Role.ACOUSTIC))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("name one of them")
+        .hasMessageContaining("tiny.pt");
+    AcousticEncoder.open(Imports.bundle(source.resolve("tiny.pt"), home, Role.ACOUSTIC).folder())
+        .close();
+  }
+
   @Test
   void sizeThatOpenAisFileDoesNotSayIsNamed() throws IOException {
     var source = Imports.published(Imports.reference("whisper-openai"), home, OPEN_AI);
