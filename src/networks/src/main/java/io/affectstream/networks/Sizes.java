@@ -20,9 +20,19 @@ public final class Sizes {
 
   public static void requireMultiple(String name, int size, int of) {
     requireAtMost(name, size, MOST);
-    if (of <= 0 || size < 0 || size % of != 0) {
+    if (of <= 0 || size <= 0 || size % of != 0) {
       throw new IllegalArgumentException(
-          "%s %d of the network's configuration is not a multiple of %d".formatted(name, size, of));
+          "%s %d of the network's configuration is missing or not a multiple of %d"
+              .formatted(name, size, of));
+    }
+  }
+
+  /** What is added to a variance, so that nothing is divided by zero. */
+  public static void requireEpsilon(String name, double epsilon) {
+    if (!(epsilon > 0 && epsilon < 1)) {
+      throw new IllegalArgumentException(
+          "%s %s of the network's configuration is missing or not between 0 and 1"
+              .formatted(name, epsilon));
     }
   }
 

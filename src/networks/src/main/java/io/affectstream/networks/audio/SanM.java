@@ -48,7 +48,9 @@ public final class SanM {
 
     public Config {
       Sizes.requirePositive(linearUnits, numBlocks, kernelSize);
-      Sizes.requireMultiple("input_size", inputSize, 2);
+      if (inputSize != 0) {
+        Sizes.requireMultiple("input_size", inputSize, 2);
+      }
       Sizes.requireMultiple("output_size", outputSize, attentionHeads);
       if (kernelSize % 2 == 0) {
         throw new IllegalArgumentException("kernel_size must be odd, was " + kernelSize);

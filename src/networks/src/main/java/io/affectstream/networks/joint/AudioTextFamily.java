@@ -1,10 +1,14 @@
 package io.affectstream.networks.joint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.affectstream.networks.PublishedConfig;
+import io.affectstream.networks.Sizes;
 import io.affectstream.networks.audio.WhisperEncoder;
 import io.affectstream.networks.language.DecoderFamily;
+import io.affectstream.networks.language.Llama;
 import io.affectstream.networks.weights.Renaming;
 import io.affectstream.networks.weights.Weights;
+import java.util.Set;
 
 /**
  * How each published model of audio and text writes its configuration and names its parameters:
@@ -60,49 +64,65 @@ public enum AudioTextFamily {
    * @throws IllegalArgumentException if it asks for something that {@link QwenAudio} does not do
    */
   public QwenAudio.Config config(JsonNode json) {
+    var config = new PublishedConfig(json);
     return switch (this) {
-      case QWEN_AUDIO -> first(json, json.path("audio"));
-      case QWEN2_AUDIO -> second(json, json.path("audio_config"));
+      case QWEN_AUDIO -> first(config, config.part("audio"));
+      case QWEN2_AUDIO -> second(config, config.part("audio_config"));
     };
   }
 
-  private static QwenAudio.Config first(JsonNode json, JsonNode audio) {
-    var text = DecoderFamily.QWEN.config(json);
-    if (!audio.path("avg_pool").asBoolean()
-        || audio.path("output_dim").asInt() != text.hiddenSize()) {
-      throw new IllegalArgumentException(
-          "audio.avg_pool must be true and audio.output_dim the hidden_size %d, the configuration has %s"
-              .formatted(text.hiddenSize(), audio));
+  private static QwenAudio.Config first(PublishedConfig config, PublishedConfig audio) {
+    var text = DecoderFamily.QWEN.config(config);
+    if (!audio.flag("avg_pool", false)) {
+      throw audio.wrong("avg_pool", "only a tower that pools is computed here");
     }
-    int width = audio.path("n_state").asInt();
-    var tower =
-        new WhisperEncoder.Config(
-            width,
-            audio.path("n_layer").asInt(),
-            audio.path("n_head").asInt(),
-            FEED_FORWARD * width,
-            audio.path("n_ctx").asInt(),
-            audio.path("n_mels").asInt(),
-            0);
-    boolean tagged = audio.path("add_audio_bos_eos_token").asBoolean();
-    return new QwenAudio.Config(
-        tower, text, new Splice(audio.path("audio_start_id").asLong(), tagged));
+    if (audio.size("output_dim") != text.hiddenSize()) {
+      throw audio.wrong("output_dim", "must be the hidden_size " + text.hiddenSize());
+    }
+    int token = audio.size("audio_start_id");
+    boolean tagged = audio.flag("add_audio_bos_eos_token", false);
+    requireWord(audio, "audio_start_id", tagged ? token + 1L : token, text);
+    return new QwenAudio.Config(whisper(audio), text, new Splice(token, tagged));
   }
 
-  private static QwenAudio.Config second(JsonNode json, JsonNode audio) {
+  private static WhisperEncoder.Config whisper(PublishedConfig audio) {
+    int width = audio.size("n_state");
+    Sizes.requirePositive(width);
+    return new WhisperEncoder.Config(
+        width,
+        audio.size("n_layer"),
+        audio.size("n_head"),
+        FEED_FORWARD * width,
+        audio.size("n_ctx"),
+        audio.size("n_mels"),
+        0);
+  }
+
+  /** What it leaves unsaid is what its library takes for granted. */
+  private static QwenAudio.Config second(PublishedConfig config, PublishedConfig audio) {
     var tower =
         new WhisperEncoder.Config(
-            audio.path("d_model").asInt(),
-            audio.path("encoder_layers").asInt(),
-            audio.path("encoder_attention_heads").asInt(),
-            audio.path("encoder_ffn_dim").asInt(),
-            audio.path("max_source_positions").asInt(),
-            audio.path("num_mel_bins").asInt(),
+            audio.size("d_model", 1_280),
+            audio.size("encoder_layers", 32),
+            audio.size("encoder_attention_heads", 20),
+            audio.size("encoder_ffn_dim", 5_120),
+            audio.size("max_source_positions", 1_500),
+            audio.size("num_mel_bins", 128),
             0);
-    return new QwenAudio.Config(
-        tower,
-        DecoderFamily.QWEN2.config(json.path("text_config")),
-        new Splice(json.path("audio_token_index").asLong(), false));
+    var decoder = config.part("text_config");
+    decoder.require("model_type", Set.of("qwen2"));
+    var text = DecoderFamily.QWEN2.config(decoder);
+    int token = config.size("audio_token_index", 151_646);
+    requireWord(config, "audio_token_index", token, text);
+    return new QwenAudio.Config(tower, text, new Splice(token, false));
+  }
+
+  /** A placeholder that no text can hold would leave the sound unheard. */
+  private static void requireWord(
+      PublishedConfig config, String key, long last, Llama.Config text) {
+    if (config.size(key, 1) < 1 || last >= text.vocabSize()) {
+      throw config.wrong(key, "must be one of the %d tokens".formatted(text.vocabSize()));
+    }
   }
 
   /** The tensors of {@code checkpoint} as {@link QwenAudio} names them. */

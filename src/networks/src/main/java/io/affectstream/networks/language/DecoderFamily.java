@@ -1,6 +1,7 @@
 package io.affectstream.networks.language;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.affectstream.networks.PublishedConfig;
 import io.affectstream.networks.weights.Renaming;
 import io.affectstream.networks.weights.Weights;
 import java.util.Arrays;
@@ -73,8 +74,14 @@ public enum DecoderFamily {
    * @throws IllegalArgumentException if it asks for something that {@link Llama} does not do
    */
   public Llama.Config config(JsonNode json) {
-    var config = new PublishedDecoder(json);
-    config.refuseUnknown();
+    return config(new PublishedConfig(json));
+  }
+
+  /** The same for a section of a larger configuration. */
+  public Llama.Config config(PublishedConfig config) {
+    var json = config.json();
+    var settings = new DecoderSettings(config);
+    settings.refuseUnknown();
     boolean old = this == QWEN;
     int heads = config.size("num_attention_heads", 32);
     int inner = config.size("intermediate_size", this == QWEN2 ? 22_016 : 11_008);
@@ -86,11 +93,11 @@ public enum DecoderFamily {
         config.size("num_key_value_heads", heads),
         old ? inner / 2 : inner,
         config.number(old ? "layer_norm_epsilon" : "rms_norm_eps", 1e-6),
-        config.number(old ? "rotary_emb_base" : "rope_theta", 10_000),
+        old ? config.number("rotary_emb_base", 10_000) : settings.ropeTheta(),
         0,
         this == QWEN || this == QWEN2,
         this == BAICHUAN && !json.has("max_position_embeddings"),
-        json.path("tie_word_embeddings").asBoolean(),
+        config.flag("tie_word_embeddings", false),
         isBaichuan2(json));
   }
 
@@ -108,7 +115,7 @@ public enum DecoderFamily {
    * never trained, so a longer text is cut or refused before it gets here.
    */
   public int maxTokens(JsonNode json) {
-    var config = new PublishedDecoder(json);
+    var config = new PublishedConfig(json);
     int trained = config.size("max_position_embeddings", config.size("model_max_length", 2_048));
     return this == QWEN ? config.size("seq_length", trained) : trained;
   }

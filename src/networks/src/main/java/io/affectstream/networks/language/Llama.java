@@ -52,6 +52,7 @@ public final class Llama {
       Sizes.requirePositive(vocabSize, numHiddenLayers, intermediateSize);
       Sizes.requireMultiple("hidden_size", hiddenSize, 2 * numAttentionHeads);
       Sizes.requireMultiple("num_attention_heads", numAttentionHeads, numKeyValueHeads);
+      Sizes.requireEpsilon("rms_norm_eps", rmsNormEps);
       if (!alibi && !(ropeTheta > 1)) {
         throw new IllegalArgumentException("rope_theta is missing or not above 1: " + ropeTheta);
       }

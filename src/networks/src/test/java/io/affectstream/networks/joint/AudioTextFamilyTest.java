@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AudioTextFamilyTest {
   private static final String QWEN_AUDIO =
@@ -18,6 +20,9 @@ class AudioTextFamilyTest {
                  "output_dim": 4096, "avg_pool": true, "add_audio_bos_eos_token": true,
                  "audio_start_id": 155163}}
       """;
+
+  private static final String QWEN2_AUDIO =
+      "{\"model_type\": \"qwen2_audio\", \"audio_config\": {}, \"text_config\": {TEXT}}";
 
   @Test
   void qwenAudioIsReadFromItsPublishedConfiguration() throws JsonProcessingException {
@@ -47,6 +52,45 @@ class AudioTextFamilyTest {
     assertThat(config.text().hiddenSize()).isEqualTo(4_096);
     assertThat(config.text().qkvBias()).isTrue();
     assertThat(config.splice()).isEqualTo(new Splice(151_646, false));
+  }
+
+  @Test
+  void qwen2AudioTurnsItsPositionsAsItsDecoderSays() throws JsonProcessingException {
+    var config =
+        config(QWEN2_AUDIO.replace("{TEXT}", "{\"rope_parameters\": {\"rope_theta\": 5e5}}"));
+
+    assertThat(config.text().ropeTheta()).isEqualTo(5e5);
+    assertThat(config.audio().dModel()).isEqualTo(1_280);
+    assertThat(config.splice()).isEqualTo(new Splice(151_646, false));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"rope_parameters\": {\"rope_type\": \"yarn\"}} | text_config.rope_parameters.rope_type",
+        "{\"hidden_size\": \"abc\"} | text_config.hidden_size",
+        "{\"model_type\": \"mamba\"} | text_config.model_type",
+        "{\"vocab_size\": 100} | audio_token_index",
+        "7 | text_config"
+      })
+  void whatItsDecoderCannotDoIsRefusedByName(String text, String key) {
+    assertThatThrownBy(() -> config(QWEN2_AUDIO.replace("{TEXT}", text)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(key);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "155163, 155946, audio_start_id",
+    "155163, -1, audio_start_id",
+    "1500, 1500.5, n_ctx",
+    "1280, \"wide\", n_state"
+  })
+  void malformedNumberIsRefusedByName(String harmless, String malformed, String key) {
+    assertThatThrownBy(() -> config(QWEN_AUDIO.replace(harmless, malformed)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("audio." + key);
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DecoderFamilyTest {
@@ -75,16 +76,65 @@ class DecoderFamilyTest {
   @ValueSource(
       strings = {
         "\"rope_scaling\": {\"factor\": 8}",
+        "\"partial_rotary_factor\": 0.5",
         "\"use_sliding_window\": true",
         "\"attention_bias\": true",
         "\"hidden_act\": \"gelu\"",
-        "\"head_dim\": 64"
+        "\"head_dim\": 64",
+        "\"hidden_size\": \"abc\"",
+        "\"num_hidden_layers\": 32.7",
+        "\"vocab_size\": 99999999999",
+        "\"rms_norm_eps\": \"small\"",
+        "\"rms_norm_eps\": 0",
+        "\"tie_word_embeddings\": \"yes\""
       })
   void whatWouldChangeTheNumbersIsRefusedByName(String setting) throws JsonProcessingException {
     var json = json("{\"model_type\": \"llama\", " + setting + "}");
 
     assertThatThrownBy(() -> DecoderFamily.LLAMA.config(json))
         .hasMessageContaining(setting.substring(1, setting.indexOf(':') - 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"llama", "qwen2"})
+  void bothSpellingsOfRotaryPositionsGiveOneConfiguration(String type)
+      throws JsonProcessingException {
+    var start = "{\"model_type\": \"" + type + "\", ";
+    var beside = json(start + "\"rope_theta\": 1e6, \"rope_scaling\": null}");
+    var within =
+        json(start + "\"rope_parameters\": {\"rope_theta\": 1e6, \"rope_type\": \"default\"}}");
+
+    var config = DecoderFamily.of(within).config(within);
+
+    assertThat(config.ropeTheta()).isEqualTo(1e6);
+    assertThat(config).isEqualTo(DecoderFamily.of(beside).config(beside));
+  }
+
+  @Test
+  void rotaryPositionsThatSayNoBaseHaveTheUsualOne() throws JsonProcessingException {
+    var json = json("{\"rope_parameters\": {\"rope_type\": \"default\"}}");
+
+    assertThat(DecoderFamily.LLAMA.config(json).ropeTheta()).isEqualTo(10_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"rope_theta\": 1e6, \"rope_type\": \"yarn\"} | rope_parameters.rope_type",
+        "{\"rope_theta\": 1e6, \"type\": \"llama3\"} | rope_parameters.type",
+        "{\"partial_rotary_factor\": 0.5} | rope_parameters.partial_rotary_factor",
+        "{\"rope_theta\": \"1e6\"} | rope_parameters.rope_theta",
+        "{\"full_attention\": {\"rope_theta\": 1e6}} | rope_parameters",
+        "[1e6] | rope_parameters"
+      })
+  void otherRotaryPositionsAreRefusedByName(String rope, String key)
+      throws JsonProcessingException {
+    var json = json("{\"rope_parameters\": " + rope + "}");
+
+    assertThatThrownBy(() -> DecoderFamily.QWEN2.config(json))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(key);
   }
 
   @Test
