@@ -32,6 +32,7 @@ final class PublishedParaformer implements PublishedFamily {
 
   @Override
   public List<Recognised> read(JsonNode config, PublishedFolder folder) throws IOException {
+    FunAsrParts.requireKnown(config);
     var sizes = PublishedSizes.read(FunAsrSizes.complete(config, folder), Paraformer.Config.class);
     return List.of(
         Recognised.of(

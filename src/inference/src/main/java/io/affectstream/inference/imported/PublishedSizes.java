@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import io.affectstream.networks.PublishedConfig;
 import java.util.List;
 import java.util.Set;
 
@@ -59,11 +60,6 @@ final class PublishedSizes {
    * @throws IllegalArgumentException naming it, if it asks for something else
    */
   static void require(JsonNode config, String key, Set<String> known) {
-    var value = config.path(key);
-    if (value.isValueNode() && !value.isNull() && !known.contains(value.asText())) {
-      throw new IllegalArgumentException(
-          "%s of its configuration is %s, this version computes only %s"
-              .formatted(key, value, known));
-    }
+    new PublishedConfig(config).require(key, known);
   }
 }

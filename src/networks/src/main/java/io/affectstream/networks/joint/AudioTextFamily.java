@@ -98,23 +98,25 @@ public enum AudioTextFamily {
         0);
   }
 
-  /** What it leaves unsaid is what its library takes for granted. */
   private static QwenAudio.Config second(PublishedConfig config, PublishedConfig audio) {
-    var tower =
-        new WhisperEncoder.Config(
-            audio.size("d_model", 1_280),
-            audio.size("encoder_layers", 32),
-            audio.size("encoder_attention_heads", 20),
-            audio.size("encoder_ffn_dim", 5_120),
-            audio.size("max_source_positions", 1_500),
-            audio.size("num_mel_bins", 128),
-            0);
     var decoder = config.part("text_config");
     decoder.require("model_type", Set.of("qwen2"));
     var text = DecoderFamily.QWEN2.config(decoder);
     int token = config.size("audio_token_index", 151_646);
     requireWord(config, "audio_token_index", token, text);
-    return new QwenAudio.Config(tower, text, new Splice(token, false));
+    return new QwenAudio.Config(tower(audio), text, new Splice(token, false));
+  }
+
+  /** What it leaves unsaid is what its library takes for granted. */
+  private static WhisperEncoder.Config tower(PublishedConfig audio) {
+    return new WhisperEncoder.Config(
+        audio.size("d_model", 1_280),
+        audio.size("encoder_layers", 32),
+        audio.size("encoder_attention_heads", 20),
+        audio.size("encoder_ffn_dim", 5_120),
+        audio.size("max_source_positions", 1_500),
+        audio.size("num_mel_bins", 128),
+        0);
   }
 
   /** A placeholder that no text can hold would leave the sound unheard. */
