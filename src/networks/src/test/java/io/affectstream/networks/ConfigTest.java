@@ -10,6 +10,8 @@ import io.affectstream.networks.fusion.MerToolsConfig;
 import io.affectstream.networks.fusion.MerToolsConfig.Stream;
 import io.affectstream.networks.vision.Vit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -69,6 +71,15 @@ class ConfigTest {
             new Stream("video_encoder", 768));
     assertThat(many.streams())
         .containsExactly(new Stream("encoder0", 8), new Stream("encoder1", 9));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"8\"", "8.5", "[8, 9.5]", "null", "true"})
+  void widthOfMerToolsThatIsNoWholeNumberIsRefused(String width) {
+    var json = "{\"audio_dim\": %s, \"text_dim\": 2, \"video_dim\": 2}".formatted(width);
+
+    assertThatThrownBy(() -> JSON.readValue(json, MerToolsConfig.class))
+        .hasMessageContaining("audio_dim");
   }
 
   @Test

@@ -14,6 +14,19 @@ import java.util.regex.Pattern;
 
 /** Either tower of CLIP with its projection: the one that sees, or the one that reads. */
 final class PublishedClip implements PublishedFamily {
+  /** Sections of old files hold only what differs from this. */
+  private static final JsonNode GRANTED =
+      PublishedSizes.granted(
+          """
+          {"projection_dim": 512,
+           "vision_config": {"hidden_size": 768, "intermediate_size": 3072, "image_size": 224,
+            "num_hidden_layers": 12, "num_attention_heads": 12, "patch_size": 32,
+            "num_channels": 3, "hidden_act": "quick_gelu", "layer_norm_eps": 1e-5},
+           "text_config": {"hidden_size": 512, "intermediate_size": 2048, "vocab_size": 49408,
+            "num_hidden_layers": 12, "num_attention_heads": 8, "max_position_embeddings": 77,
+            "hidden_act": "quick_gelu", "layer_norm_eps": 1e-5, "eos_token_id": 49407}}
+          """);
+
   private static final Pattern NOT_SEEING =
       Pattern.compile("(?:text_model|text_projection)\\..*|logit_scale|.*\\.position_ids");
   private static final Pattern NOT_READING =
@@ -26,7 +39,7 @@ final class PublishedClip implements PublishedFamily {
 
   @Override
   public List<Recognised> read(JsonNode config, PublishedFolder folder) throws IOException {
-    var sizes = PublishedSizes.read(config, Clip.Config.class);
+    var sizes = PublishedSizes.read(config, GRANTED, Clip.Config.class);
     int side = sizes.visionConfig().imageSize();
     return List.of(
         Recognised.of(

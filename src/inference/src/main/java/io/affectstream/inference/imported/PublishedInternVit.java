@@ -13,6 +13,14 @@ import java.util.regex.Pattern;
 
 /** InternViT, with the projector of InternVL if the checkpoint has it. */
 final class PublishedInternVit implements PublishedFamily {
+  /** As the class on the hub. */
+  private static final JsonNode GRANTED =
+      PublishedSizes.granted(
+          """
+          {"hidden_act": "gelu", "layer_norm_eps": 1e-6, "norm_type": "rms_norm",
+           "qkv_bias": false, "qk_normalization": true}
+          """);
+
   private static final String PROJECTOR = "clip_projector";
   private static final String PROJECTION = PROJECTOR + ".cross_attn.proj.weight";
   private static final int PROJECTOR_HEADS = 16; // a constant of the published class
@@ -25,7 +33,7 @@ final class PublishedInternVit implements PublishedFamily {
 
   @Override
   public List<Recognised> read(JsonNode config, PublishedFolder folder) throws IOException {
-    var sizes = PublishedSizes.read(withProjector(config, folder), InternVit.Config.class);
+    var sizes = PublishedSizes.read(withProjector(config, folder), GRANTED, InternVit.Config.class);
     return List.of(
         Recognised.of(
             Role.VISUAL,

@@ -15,6 +15,13 @@ import java.util.regex.Pattern;
 
 /** FunASR's CT-Transformer. */
 final class PublishedPunctuation implements PublishedFamily {
+  /** As FunASR. */
+  private static final JsonNode GRANTED =
+      PublishedSizes.granted(
+          """
+          {"model_conf": {"sentence_end_id": 3}}
+          """);
+
   private static final Pattern SPARE = Pattern.compile("criterion.*");
 
   @Override
@@ -26,7 +33,8 @@ final class PublishedPunctuation implements PublishedFamily {
   public List<Recognised> read(JsonNode config, PublishedFolder folder) throws IOException {
     FunAsrParts.requireKnown(config);
     var sizes =
-        PublishedSizes.read(FunAsrSizes.complete(config, folder), CtTransformer.Config.class);
+        PublishedSizes.read(
+            FunAsrSizes.complete(config, folder), GRANTED, CtTransformer.Config.class);
     return List.of(
         Recognised.of(
             Role.PUNCTUATION,

@@ -2,17 +2,28 @@ package io.affectstream.inference.imported;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.affectstream.networks.PublishedConfig;
-import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the sizes and switches of a published configuration, and says what is wrong with them. */
 final class PublishedSizes {
+  /** Nothing is made to fit: no text is a number, no part of a number is cut off. */
   private static final ObjectMapper JSON =
-      new ObjectMapper().disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+      JsonMapper.builder()
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+          .build();
 
   private PublishedSizes() {}
 
@@ -27,31 +38,76 @@ final class PublishedSizes {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "its configuration makes no network: %s; it does not say %s"
-              .formatted(reason(e), unsaid(config, type)),
+              .formatted(reason(e), unsaid(config, type).toList()),
           e);
     }
   }
 
-  private static List<String> unsaid(JsonNode config, Class<?> type) {
+  /** The same, where its library takes {@code granted} for what the configuration leaves unsaid. */
+  static <C> C read(JsonNode config, JsonNode granted, Class<C> type) {
+    return read(completed(config, granted), type);
+  }
+
+  /** What a library takes for granted, a section only within one that is there. */
+  static JsonNode granted(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static JsonNode completed(JsonNode config, JsonNode granted) {
+    ObjectNode complete = config.deepCopy();
+    granted.forEachEntry(
+        (key, value) -> {
+          if (value.isObject() && config.path(key).isObject()) {
+            complete.set(key, completed(config.path(key), value));
+          } else if (!value.isObject() && !config.hasNonNull(key)) {
+            complete.set(key, value);
+          }
+        });
+    return complete;
+  }
+
+  /** Keys without a value, those of sections too. */
+  private static Stream<String> unsaid(JsonNode config, Class<?> type) {
     return JSON
         .getDeserializationConfig()
         .introspect(JSON.constructType(type))
         .findProperties()
         .stream()
-        .map(BeanPropertyDefinition::getName)
-        .filter(key -> !config.has(key))
-        .toList();
+        .flatMap(property -> unsaid(config, property));
   }
 
-  /** What the record itself said, without the path that led to it. */
+  private static Stream<String> unsaid(JsonNode config, BeanPropertyDefinition property) {
+    var key = property.getName();
+    if (!config.hasNonNull(key)) {
+      return Stream.of(key);
+    }
+    var type = property.getRawPrimaryType();
+    return type.isRecord()
+        ? unsaid(config.path(key), type).map(inner -> key + "." + inner)
+        : Stream.empty();
+  }
+
+  /** What the record itself said, with the keys that led to it. */
   private static String reason(Throwable fault) {
     Throwable innermost = fault;
+    var place = "";
     while (innermost.getCause() != null) {
       innermost = innermost.getCause();
+      place = innermost instanceof JsonMappingException json ? place(json) : place;
     }
     return innermost instanceof JsonProcessingException json
-        ? json.getOriginalMessage()
-        : String.valueOf(innermost.getMessage());
+        ? place + json.getOriginalMessage()
+        : place + innermost.getMessage();
+  }
+
+  private static String place(JsonMappingException fault) {
+    var keys = fault.getPath().stream().map(JsonMappingException.Reference::getFieldName);
+    var place = keys.filter(Objects::nonNull).collect(Collectors.joining("."));
+    return place.isEmpty() ? "" : place + ": ";
   }
 
   /**

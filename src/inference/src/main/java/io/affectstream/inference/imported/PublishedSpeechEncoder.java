@@ -16,6 +16,14 @@ import java.util.regex.Pattern;
 
 /** HuBERT and wav2vec 2.0, bare or with a head for pre-training, recognition or classification. */
 final class PublishedSpeechEncoder implements PublishedFamily {
+  /** As transformers. */
+  private static final JsonNode GRANTED =
+      PublishedSizes.granted(
+          """
+          {"hidden_act": "gelu", "layer_norm_eps": 1e-5, "feat_extract_norm": "group",
+           "conv_bias": false, "do_stable_layer_norm": false, "feat_proj_layer_norm": true}
+          """);
+
   private static final int MAX_SECONDS = 30;
   private static final Renaming NAMES = Renaming.none().rename("^(?:hubert|wav2vec2)\\.", "");
   private static final Pattern SPARE =
@@ -32,7 +40,7 @@ final class PublishedSpeechEncoder implements PublishedFamily {
   public List<Recognised> read(JsonNode config, PublishedFolder folder) throws IOException {
     PublishedSizes.require(config, "conv_pos_batch_norm", Set.of("false"));
     PublishedSizes.require(config, "feat_extract_activation", Set.of("gelu"));
-    var sizes = PublishedSizes.read(config, Hubert.Config.class);
+    var sizes = PublishedSizes.read(config, GRANTED, Hubert.Config.class);
     requireWithinSeconds(sizes);
     return List.of(
         Recognised.of(
@@ -48,8 +56,10 @@ final class PublishedSpeechEncoder implements PublishedFamily {
     long step = 1;
     for (int stride : sizes.convStride()) {
       step *= stride;
-      if (stride < 1 || step > MAX_SECONDS * (long) Pcm16.SAMPLE_RATE_HZ) {
-        throw new IllegalArgumentException("conv_stride %s is none".formatted(sizes.convStride()));
+      if (step > MAX_SECONDS * (long) Pcm16.SAMPLE_RATE_HZ) {
+        throw new IllegalArgumentException(
+            "conv_stride %s makes one frame of more than %d s"
+                .formatted(sizes.convStride(), MAX_SECONDS));
       }
     }
   }

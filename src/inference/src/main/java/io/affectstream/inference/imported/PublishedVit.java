@@ -13,6 +13,13 @@ import java.util.regex.Pattern;
 
 /** ViT, bare or with a classifier, and the encoder of ViT-MAE. */
 final class PublishedVit implements PublishedFamily {
+  /** As transformers. */
+  private static final JsonNode GRANTED =
+      PublishedSizes.granted(
+          """
+          {"hidden_act": "gelu", "layer_norm_eps": 1e-12, "qkv_bias": true}
+          """);
+
   private static final Renaming NAMES = Renaming.none().rename("^vit\\.", "");
   private static final Pattern SPARE =
       Pattern.compile("(?:classifier|pooler|decoder)\\..*|embeddings\\.mask_token");
@@ -24,7 +31,7 @@ final class PublishedVit implements PublishedFamily {
 
   @Override
   public List<Recognised> read(JsonNode config, PublishedFolder folder) throws IOException {
-    var sizes = PublishedSizes.read(config, Vit.Config.class);
+    var sizes = PublishedSizes.read(config, GRANTED, Vit.Config.class);
     return List.of(
         Recognised.of(
             Role.VISUAL,

@@ -58,17 +58,25 @@ public final class Hubert {
           hiddenSize, numHiddenLayers, numAttentionHeads, intermediateSize, numConvPosEmbeddings);
       Sizes.requireMultiple("hidden_size", hiddenSize, numAttentionHeads);
       Sizes.requireMultiple("hidden_size", hiddenSize, numConvPosEmbeddingGroups);
-      convDim = List.copyOf(convDim);
-      convKernel = List.copyOf(convKernel);
-      convStride = List.copyOf(convStride);
+      Sizes.requireEpsilon("layer_norm_eps", layerNormEps);
+      convDim = each("conv_dim", convDim);
+      convKernel = each("conv_kernel", convKernel);
+      convStride = each("conv_stride", convStride);
       if (convDim.size() != convKernel.size() || convDim.size() != convStride.size()) {
         throw new IllegalArgumentException(
             "conv_dim, conv_kernel and conv_stride differ in length");
       }
+      Sizes.requirePart("feat_extract_norm", featExtractNorm);
       if (!featExtractNorm.equals("layer") && !featExtractNorm.equals("group")) {
         throw new IllegalArgumentException(
             "feat_extract_norm is layer or group, not " + featExtractNorm);
       }
+    }
+
+    private static List<Integer> each(String name, List<Integer> sizes) {
+      var all = List.copyOf(Sizes.requirePart(name, sizes));
+      Sizes.requirePositive(all.stream().mapToInt(size -> size).toArray());
+      return all;
     }
 
     boolean normalisesFrames() {

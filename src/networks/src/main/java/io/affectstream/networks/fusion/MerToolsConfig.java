@@ -58,18 +58,27 @@ public record MerToolsConfig(
   /** Three named streams ({@code attention}), or any number in a list ({@code attention_topn}). */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   static MerToolsConfig read(Published p) {
+    Sizes.requirePart("audio_dim", p.audio);
     var streams =
         p.audio.isArray()
             ? numbered(p.audio)
             : List.of(
-                new Stream("audio_encoder", p.audio.asInt()),
+                new Stream("audio_encoder", whole(p.audio)),
                 new Stream("text_encoder", p.text),
                 new Stream("video_encoder", p.video));
     return new MerToolsConfig(streams, p.hidden, p.classes, p.values, p.dropout, p.softmax);
   }
 
+  private static int whole(JsonNode dim) {
+    if (!dim.isInt()) {
+      throw new IllegalArgumentException("audio_dim holds %s, no whole number".formatted(dim));
+    }
+    return dim.intValue();
+  }
+
   private static List<Stream> numbered(JsonNode dims) {
-    var widths = StreamSupport.stream(dims.spliterator(), false).map(JsonNode::asInt).toList();
+    var widths =
+        StreamSupport.stream(dims.spliterator(), false).map(MerToolsConfig::whole).toList();
     return IntStream.range(0, widths.size())
         .mapToObj(i -> new Stream("encoder" + i, widths.get(i)))
         .toList();

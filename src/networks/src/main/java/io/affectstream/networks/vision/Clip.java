@@ -53,6 +53,8 @@ public final class Clip {
       Sizes.requirePositive(numHiddenLayers, intermediateSize, numChannels);
       Sizes.requireMultiple("hidden_size", hiddenSize, numAttentionHeads);
       Sizes.requireMultiple("image_size", imageSize, patchSize);
+      Sizes.requireEpsilon("layer_norm_eps", layerNormEps);
+      Sizes.requirePart("hidden_act", hiddenAct);
     }
   }
 
@@ -76,6 +78,13 @@ public final class Clip {
       Sizes.requirePositive(numHiddenLayers, intermediateSize, vocabSize, maxPositionEmbeddings);
       Sizes.requireMultiple("hidden_size", hiddenSize, numAttentionHeads);
       Sizes.requireAtMost("max_position_embeddings", maxPositionEmbeddings, 4_096); // squared
+      Sizes.requireEpsilon("layer_norm_eps", layerNormEps);
+      Sizes.requirePart("hidden_act", hiddenAct);
+      if (eosTokenId < 1 || eosTokenId >= vocabSize) {
+        throw new IllegalArgumentException(
+            "eos_token_id %d of text_config is missing or none of its %d tokens"
+                .formatted(eosTokenId, vocabSize));
+      }
     }
 
     /** The place of the end token: of the largest id where the configuration is an old one. */
@@ -100,6 +109,8 @@ public final class Clip {
   public record Config(int projectionDim, Vision visionConfig, Text textConfig) {
     public Config {
       Sizes.requirePositive(projectionDim);
+      Sizes.requirePart("vision_config", visionConfig);
+      Sizes.requirePart("text_config", textConfig);
     }
   }
 

@@ -67,6 +67,9 @@ public final class InternVit {
       Sizes.requirePositive(numChannels, numHiddenLayers, intermediateSize);
       Sizes.requireMultiple("image_size", imageSize, patchSize);
       Sizes.requireMultiple("hidden_size", hiddenSize, numAttentionHeads);
+      Sizes.requireEpsilon("layer_norm_eps", layerNormEps);
+      Sizes.requirePart("hidden_act", hiddenAct);
+      Sizes.requirePart("norm_type", normType);
       if (!normType.equals("rms_norm") && !normType.equals("layer_norm")) {
         throw new IllegalArgumentException("norm_type is rms_norm or layer_norm, not " + normType);
       }

@@ -44,6 +44,7 @@ public final class MaeDecoder {
       Sizes.requirePositive(numChannels, hiddenSize);
       Sizes.requireMultiple("image_size", imageSize, patchSize);
       Sizes.requireMultiple("decoder_hidden_size", decoderHiddenSize, decoderNumAttentionHeads);
+      Sizes.requireEpsilon("layer_norm_eps", layerNormEps);
     }
 
     /** Values of a patch. */

@@ -46,6 +46,7 @@ public final class Vit {
       Sizes.requirePositive(numChannels, numHiddenLayers, intermediateSize);
       Sizes.requireMultiple("image_size", imageSize, patchSize);
       Sizes.requireMultiple("hidden_size", hiddenSize, numAttentionHeads);
+      Sizes.requireEpsilon("layer_norm_eps", layerNormEps);
     }
 
     /** Patches of a picture. */

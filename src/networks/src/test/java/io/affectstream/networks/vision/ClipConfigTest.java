@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.affectstream.networks.Activation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ClipConfigTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -55,5 +57,20 @@ class ClipConfigTest {
 
     assertThat(text.endOf(new long[] {1, 9, 7, 7, 7})).isEqualTo(2);
     assertThatThrownBy(() -> text.endOf(new long[] {1, 9})).hasMessageContaining("end token 7");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"layer_norm_eps\": 1e-05,', '', layer_norm_eps",
+    "'\"hidden_act\": \"quick_gelu\",', '', hidden_act",
+    "'\"eos_token_id\": 2', '\"x\": 2', eos_token_id",
+    "vision_config, x, vision_config",
+    "text_config, x, text_config",
+    "224, 0, image_size"
+  })
+  void whatIsMissingIsRefusedByName(String there, String instead, String key) {
+    var without = LARGE.replace(there, instead);
+
+    assertThatThrownBy(() -> JSON.readValue(without, Clip.Config.class)).hasMessageContaining(key);
   }
 }
