@@ -21,7 +21,7 @@ record PromptedSentences(int classes, Tensor ends) {
     var embedded =
         weights
             .find("text.classes")
-            .filter(sentences -> sentences.shape().length == 3)
+            .filter(sentences -> sentences.shape().length == 3 && sentences.count() > 0)
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
@@ -31,7 +31,7 @@ record PromptedSentences(int classes, Tensor ends) {
     int width = Math.toIntExact(embedded.shape()[2]);
     float[] ends = new float[Math.multiplyExact(classes, context)];
     for (int i = 0; i < classes; i++) {
-      ends[i * context + end(embedded.rows(i, i + 1L).toFloats(), width)] = 1;
+      ends[i * context + end(embedded.rows(i, i + 1L).toFloats("text.classes"), width)] = 1;
     }
     return new PromptedSentences(classes, Tensor.floats(ends, classes, context));
   }

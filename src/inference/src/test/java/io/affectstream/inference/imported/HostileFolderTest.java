@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.affectstream.networks.weights.Dtype;
+import io.affectstream.networks.weights.Tensor;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A folder that was downloaded may hold anything: one clear error, and nothing left behind. */
 @Timeout(20)
 class HostileFolderTest {
+  private static final String GAIN =
+      "encoder.pos_conv_embed.conv.parametrizations.weight.original0";
   private static final String EMPTY = "{\"model_type\": \"%s\"}";
 
   @TempDir private Path home;
@@ -237,6 +242,37 @@ class HostileFolderTest {
     Files.write(source.resolve("model.safetensors"), Arrays.copyOf(weights, 900));
 
     assertRefused("model.safetensors");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1, 5", "8, 1, 3", "1, 0, 4"})
+  void gainThatScalesNothingIsNamed(long out, long in, long taps) throws IOException {
+    hubert.put(GAIN, out, in, taps);
+    hubert.save();
+
+    assertRefused(GAIN, "no gain");
+  }
+
+  @Test
+  void gainOfAnotherRankIsNamed() throws IOException {
+    hubert.put(GAIN, 4);
+    hubert.save();
+
+    assertRefused(GAIN, "no gain");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "encoder.pos_conv_embed.conv.parametrizations.weight.original0, 1, 1, 4, no floats",
+    "feature_extractor.conv_layers.0.conv.weight, 4, 1, 10, holds I64"
+  })
+  void integersInThePlaceOfWeightsAreNamed(String name, int out, int in, int taps, String reason)
+      throws IOException {
+    var integers = MemorySegment.ofArray(new byte[out * in * taps * Long.BYTES]);
+    hubert.put(name, new Tensor(Dtype.I64, integers, out, in, taps));
+    hubert.save();
+
+    assertRefused(name, reason);
   }
 
   @Test

@@ -15,7 +15,9 @@ import java.util.TreeMap;
 public final class OpenAiClip {
   private static final String PREFIX = "prompt_learner.token_prefix";
   private static final String SUFFIX = "prompt_learner.token_suffix";
+  private static final String PROMPTS = "text.prompts.0";
   private static final String CLASSES = "text.classes";
+  private static final long MOST_VALUES = 1 << 27; // twice those of a thousand classes
   private static final Renaming NAMES =
       Renaming.none()
           .rename("^prompt_learner\\.ctx$", "text.prompts.0")
@@ -45,7 +47,8 @@ public final class OpenAiClip {
   /**
    * The tensors of {@code checkpoint}; projections, which it stores turned, are copied.
    *
-   * @throws IllegalArgumentException if a projection is no matrix
+   * @throws IllegalArgumentException if a projection is no matrix, or the parts of a prompt learner
+   *     do not belong together
    */
   public static Weights named(Weights checkpoint) {
     var named = NAMES.of(checkpoint);
@@ -55,7 +58,7 @@ public final class OpenAiClip {
     turn(tensors, "text_projection.weight");
     var prefix = tensors.remove(PREFIX);
     var suffix = tensors.remove(SUFFIX);
-    var prompts = tensors.get("text.prompts.0");
+    var prompts = tensors.get(PROMPTS);
     if (prefix != null && suffix != null && prompts != null) {
       tensors.put(CLASSES, sentences(prefix, prompts, suffix));
     }
@@ -67,12 +70,12 @@ public final class OpenAiClip {
   }
 
   private static Tensor turned(String name, Tensor matrix) {
-    if (matrix.shape().length != 2) {
+    if (matrix.shape().length != 2 || matrix.count() == 0) {
       throw new IllegalArgumentException("'%s' %s is no matrix".formatted(name, matrix));
     }
     int rows = Math.toIntExact(matrix.shape()[0]);
     int columns = Math.toIntExact(matrix.shape()[1]);
-    float[] from = matrix.toFloats();
+    float[] from = matrix.toFloats(name);
     float[] to = new float[from.length];
     for (int i = 0; i < from.length; i++) {
       to[i % columns * rows + i / columns] = from[i];
@@ -88,15 +91,36 @@ public final class OpenAiClip {
    * @param rest [classes, context - 1 - count, width]
    */
   private static Tensor sentences(Tensor start, Tensor prompts, Tensor rest) {
+    requireSentences(start, prompts, rest);
     int classes = Math.toIntExact(start.shape()[0]);
     long context = 1 + prompts.shape()[0] + rest.shape()[1];
     long width = start.shape()[2];
     var values = FloatBuffer.allocate(Math.toIntExact(classes * context * width));
     for (int i = 0; i < classes; i++) {
-      values.put(start.rows(i, i + 1L).toFloats());
-      values.put(prompts.toFloats());
-      values.put(rest.rows(i, i + 1L).toFloats());
+      values.put(start.rows(i, i + 1L).toFloats(PREFIX));
+      values.put(prompts.toFloats(PROMPTS));
+      values.put(rest.rows(i, i + 1L).toFloats(SUFFIX));
     }
     return Tensor.floats(values.array(), classes, context, width);
+  }
+
+  /** Each part alone may be small and yet all sentences absurdly large. */
+  private static void requireSentences(Tensor start, Tensor prompts, Tensor rest) {
+    if (!belongTogether(start.shape(), prompts.shape(), rest.shape())
+        || start.count() * (1 + prompts.shape()[0] + rest.shape()[1]) > MOST_VALUES) {
+      throw new IllegalArgumentException(
+          "'%s' %s, '%s' %s and '%s' %s make no sentences"
+              .formatted(PREFIX, start, PROMPTS, prompts, SUFFIX, rest));
+    }
+  }
+
+  private static boolean belongTogether(long[] start, long[] prompts, long[] rest) {
+    return start.length == 3
+        && prompts.length == 2
+        && rest.length == 3
+        && start[1] == 1
+        && rest[0] == start[0]
+        && prompts[1] == start[2]
+        && rest[2] == start[2];
   }
 }

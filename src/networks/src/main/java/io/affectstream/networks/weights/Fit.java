@@ -10,29 +10,30 @@ import java.util.function.Predicate;
 
 /**
  * How a checkpoint and a network fit each other: whoever builds the network asks here for every
- * parameter, and at the end is told all that is missing, of another shape or left over at once.
+ * parameter, and at the end is told all that is missing, of another shape, of integers or left over
+ * at once.
  */
 public final class Fit {
   private static final int MOST_FAULTS = 1_000; // no use in looking for the rest of them
 
   private final Weights weights;
   private final Map<String, long[]> asked = new LinkedHashMap<>();
-  private int faults;
+  private int unfit;
 
   public Fit(Weights weights) {
     this.weights = weights;
   }
 
   /**
-   * The parameter {@code name}, if the checkpoint has it in this shape.
+   * The parameter {@code name}, if the checkpoint has floats for it in this shape.
    *
    * @throws UnfitWeightsException if that was said of a thousand others: a configuration may
    *     promise any number of layers
    */
   public Optional<Tensor> ask(String name, long... shape) {
     boolean first = asked.put(name, shape.clone()) == null;
-    var found = weights.find(name, shape);
-    if (found.isEmpty() && first && ++faults > MOST_FAULTS) {
+    var found = weights.find(name, shape).filter(tensor -> tensor.dtype().isFloat());
+    if (found.isEmpty() && first && ++unfit > MOST_FAULTS) {
       requireAll();
     }
     return found;
@@ -51,7 +52,7 @@ public final class Fit {
   }
 
   /**
-   * That nothing is missing or of another shape.
+   * That nothing is missing, of another shape or of integers.
    *
    * @throws UnfitWeightsException naming all that is, and what is left over
    */
@@ -60,8 +61,8 @@ public final class Fit {
   }
 
   /**
-   * That nothing is missing or of another shape, and nothing left over but what {@code spare}
-   * accepts: what a checkpoint has for training, or for heads that are not used here.
+   * The same, and that nothing is left over but what {@code spare} accepts: what a checkpoint has
+   * for training, or for heads that are not used here.
    *
    * @throws UnfitWeightsException naming all of it
    */
@@ -83,10 +84,14 @@ public final class Fit {
       return Optional.of("missing: '%s' %s".formatted(name, Arrays.toString(shape)));
     }
     long[] actual = found.get().shape();
-    return Arrays.equals(actual, shape)
+    if (!Arrays.equals(actual, shape)) {
+      return Optional.of(
+          "wrong shape: '%s' is %s, the network needs %s"
+              .formatted(name, Arrays.toString(actual), Arrays.toString(shape)));
+    }
+    var dtype = found.get().dtype();
+    return dtype.isFloat()
         ? Optional.empty()
-        : Optional.of(
-            "wrong shape: '%s' is %s, the network needs %s"
-                .formatted(name, Arrays.toString(actual), Arrays.toString(shape)));
+        : Optional.of("wrong type: '%s' holds %s, the network needs floats".formatted(name, dtype));
   }
 }

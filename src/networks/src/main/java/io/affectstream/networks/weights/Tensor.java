@@ -114,6 +114,18 @@ public final class Tensor {
     return values;
   }
 
+  /**
+   * The same of the tensor {@code name} of a checkpoint.
+   *
+   * @throws IllegalArgumentException naming it, if its values are not floats
+   */
+  public float[] toFloats(String name) {
+    if (!dtype.isFloat()) {
+      throw new IllegalArgumentException("'%s' %s holds no floats".formatted(name, this));
+    }
+    return toFloats();
+  }
+
   private float floatAt(long i) {
     return switch (dtype) {
       case F32 -> data.getAtIndex(LittleEndian.FLOAT, i);

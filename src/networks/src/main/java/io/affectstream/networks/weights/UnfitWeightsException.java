@@ -2,7 +2,7 @@ package io.affectstream.networks.weights;
 
 import java.util.Collection;
 
-/** A checkpoint that a network cannot take: tensors are missing, of another shape or left over. */
+/** A checkpoint that a network cannot take: tensors are missing, unlike or left over. */
 public final class UnfitWeightsException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
   private static final int SHOWN = 100;

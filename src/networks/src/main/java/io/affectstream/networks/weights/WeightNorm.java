@@ -21,7 +21,7 @@ public final class WeightNorm {
   /**
    * The same tensors with a plain one in place of each normalised pair.
    *
-   * @throws IllegalArgumentException naming a tensor whose other half is missing
+   * @throws IllegalArgumentException naming a tensor whose other half is missing or does not fit
    */
   public static Weights folded(Weights weights) {
     var tensors = new HashMap<String, Tensor>();
@@ -41,14 +41,28 @@ public final class WeightNorm {
       if (gain == null || direction == null) {
         throw new IllegalArgumentException(name + " has no " + directionKey + " beside it");
       }
-      tensors.put(module + ".weight", folded(gain, direction));
+      requireScales(name, gain, direction);
+      float[] g = gain.toFloats(name);
+      float[] v = direction.toFloats(module + directionKey);
+      int[] gainOf = gainOf(gain.shape(), direction.shape(), v.length);
+      tensors.put(module + ".weight", Tensor.floats(folded(g, v, gainOf), direction.shape()));
     }
   }
 
-  private static Tensor folded(Tensor gain, Tensor direction) {
-    float[] g = gain.toFloats();
-    float[] v = direction.toFloats();
-    int[] gainOf = gainOf(gain.shape(), direction.shape(), v.length);
+  private static void requireScales(String name, Tensor gain, Tensor direction) {
+    long[] g = gain.shape();
+    long[] v = direction.shape();
+    boolean scales = g.length == v.length;
+    for (int d = 0; scales && d < g.length; d++) {
+      scales = g[d] == 1 || g[d] == v[d];
+    }
+    if (!scales) {
+      throw new IllegalArgumentException(
+          "'%s' %s is no gain of the %s beside it".formatted(name, gain, direction));
+    }
+  }
+
+  private static float[] folded(float[] g, float[] v, int[] gainOf) {
     double[] squares = new double[g.length];
     for (int i = 0; i < v.length; i++) {
       squares[gainOf[i]] += (double) v[i] * v[i];
@@ -57,7 +71,7 @@ public final class WeightNorm {
     for (int i = 0; i < w.length; i++) {
       w[i] = (float) (g[gainOf[i]] * v[i] / Math.sqrt(squares[gainOf[i]]));
     }
-    return Tensor.floats(w, direction.shape());
+    return w;
   }
 
   /** Which value of g belongs to each value of v. */

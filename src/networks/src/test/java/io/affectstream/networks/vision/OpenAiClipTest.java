@@ -3,8 +3,10 @@ package io.affectstream.networks.vision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.affectstream.networks.weights.Dtype;
 import io.affectstream.networks.weights.Tensor;
 import io.affectstream.networks.weights.Weights;
+import java.lang.foreign.MemorySegment;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -66,5 +68,52 @@ class OpenAiClipTest {
     assertThatThrownBy(() -> OpenAiClip.named(weights))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("text_projection");
+  }
+
+  @Test
+  void projectionOfIntegersIsRefusedByName() {
+    var integers = new Tensor(Dtype.I64, MemorySegment.ofArray(new long[4]), 2, 2);
+    var weights = Weights.of(Map.of("visual.proj", integers));
+
+    assertThatThrownBy(() -> OpenAiClip.named(weights))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("visual_projection.weight");
+  }
+
+  @Test
+  void sentencesAreTheirStartThePromptsAndTheRest() {
+    var sentences = learned(zeros(3, 1, 4), zeros(2, 4), zeros(3, 5, 4));
+
+    assertThat(OpenAiClip.named(sentences).get("text.classes", 3, 8, 4).count()).isEqualTo(96);
+  }
+
+  @Test
+  void partsOfSentencesThatDoNotBelongTogetherAreRefusedByName() {
+    assertNoSentences(learned(zeros(3, 4), zeros(2, 4), zeros(3, 5, 4)));
+    assertNoSentences(learned(zeros(3, 2, 4), zeros(2, 4), zeros(3, 5, 4)));
+    assertNoSentences(learned(zeros(3, 1, 4), zeros(8), zeros(3, 5, 4)));
+    assertNoSentences(learned(zeros(3, 1, 4), zeros(2, 5), zeros(3, 5, 4)));
+    assertNoSentences(learned(zeros(3, 1, 4), zeros(2, 4), zeros(2, 5, 4)));
+    assertNoSentences(learned(zeros(3, 1, 4), zeros(2, 4), zeros(3, 20)));
+  }
+
+  @Test
+  void sentencesThatSmallPartsBlowUpAreRefused() {
+    assertNoSentences(learned(zeros(60_000, 1, 1), zeros(60_000, 1), zeros(60_000, 1, 1)));
+  }
+
+  private static Weights learned(Tensor prefix, Tensor prompts, Tensor suffix) {
+    return Weights.of(
+        Map.of(
+            "prompt_learner.token_prefix", prefix,
+            "prompt_learner.ctx", prompts,
+            "prompt_learner.token_suffix", suffix));
+  }
+
+  private static void assertNoSentences(Weights weights) {
+    assertThatThrownBy(() -> OpenAiClip.named(weights))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("prompt_learner.token_prefix")
+        .hasMessageContaining("make no sentences");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,17 @@ class FitTest {
         .hasMessageContaining("wrong shape: 'b' is [2, 3], the network needs [3, 2]")
         .hasMessageContaining("left over: 'optimiser.step'")
         .hasMessageNotContaining("'a'");
+  }
+
+  @Test
+  void integersOfTheRightShapeAreNoWeights() {
+    var rounded = new Tensor(Dtype.I8, MemorySegment.ofArray(new byte[2]), 2);
+    var integers = new Fit(Weights.of(Map.of("a", rounded)));
+
+    assertThat(integers.ask("a", 2)).isEmpty();
+    assertThatThrownBy(integers::requireAll)
+        .isInstanceOf(UnfitWeightsException.class)
+        .hasMessageContaining("wrong type: 'a' holds I8, the network needs floats");
   }
 
   @Test

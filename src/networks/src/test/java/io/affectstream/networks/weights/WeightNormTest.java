@@ -3,6 +3,7 @@ package io.affectstream.networks.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,5 +48,31 @@ class WeightNormTest {
     assertThatThrownBy(() -> WeightNorm.folded(weights))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("c.weight_g");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 1", "3, 1", "2, 3"})
+  void gainOfAnotherLengthIsRefusedByName(int rows, int columns) {
+    assertRefused(Tensor.floats(new float[rows * columns], rows, columns));
+  }
+
+  @Test
+  void gainOfAnotherRankIsRefusedByName() {
+    assertRefused(Tensor.floats(new float[3], 3));
+    assertRefused(Tensor.floats(new float[3], 1, 3, 1));
+  }
+
+  @Test
+  void gainOfIntegersIsRefusedByName() {
+    assertRefused(new Tensor(Dtype.I64, MemorySegment.ofArray(new long[3]), 1, 3));
+  }
+
+  private static void assertRefused(Tensor gain) {
+    var direction = Tensor.floats(new float[12], 4, 3);
+    var weights = Weights.of(Map.of("c.weight_g", gain, "c.weight_v", direction));
+
+    assertThatThrownBy(() -> WeightNorm.folded(weights))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'c.weight_g' " + gain);
   }
 }
