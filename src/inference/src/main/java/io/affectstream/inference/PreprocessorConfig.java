@@ -10,12 +10,13 @@ import io.affectstream.dsp.image.PicturePreparation.Unchanged;
 import io.affectstream.dsp.image.Planes;
 import io.affectstream.dsp.image.Resampling;
 import io.affectstream.dsp.image.ResamplingFilter;
-import java.util.ArrayList;
+import io.affectstream.networks.PublishedConfig;
 import java.util.List;
 
 /**
  * Reads the {@code preprocessor_config.json} of a published vision network, in its current and its
- * older spelling, with the defaults of HuggingFace's image processors.
+ * older spelling. What is unsaid is as in HuggingFace's image processor of ViT; an import writes
+ * out what that of CLIP takes for granted instead.
  */
 public final class PreprocessorConfig {
   private static final double OF_A_BYTE = 1 / 255.0;
@@ -28,17 +29,16 @@ public final class PreprocessorConfig {
    *
    * @throws IllegalArgumentException naming the key, if it asks for something unknown
    */
-  public static PicturePreparation of(JsonNode config) {
-    boolean normalise = config.path("do_normalize").asBoolean(true);
+  public static PicturePreparation of(JsonNode json) {
+    var config = new PublishedConfig(json, "preprocessor.");
+    boolean normalise = config.flag("do_normalize", true);
     return new PicturePreparation(
-        new Resampling(filter(config.path("resample").asInt(2)), true),
-        config.path("do_resize").asBoolean(true) ? target(config) : new Unchanged(),
-        config.path("do_center_crop").asBoolean(false) ? crop(config) : Crop.NONE,
-        config.path("do_rescale").asBoolean(true)
-            ? config.path("rescale_factor").asDouble(OF_A_BYTE)
-            : 1,
-        normalise ? numbers(config.path("image_mean")) : List.of(0.0, 0.0, 0.0),
-        normalise ? numbers(config.path("image_std")) : List.of(1.0, 1.0, 1.0));
+        new Resampling(filter(config.size("resample", 2)), true),
+        config.flag("do_resize", true) ? target(json, config) : new Unchanged(),
+        config.flag("do_center_crop", false) ? crop(json) : Crop.NONE,
+        config.flag("do_rescale", true) ? config.number("rescale_factor", OF_A_BYTE) : 1,
+        normalise ? numbers(config, "image_mean") : List.of(0.0, 0.0, 0.0),
+        normalise ? numbers(config, "image_std") : List.of(1.0, 1.0, 1.0));
   }
 
   /**
@@ -74,12 +74,12 @@ public final class PreprocessorConfig {
   }
 
   /** A single number is the short side where a crop follows, else both sides. */
-  private static Target target(JsonNode config) {
-    var size = config.path("size");
+  private static Target target(JsonNode json, PublishedConfig config) {
+    var size = json.path("size");
     if (size.has("shortest_edge")) {
       return new ShortestEdge(side(size.path("shortest_edge"), "size.shortest_edge"));
     }
-    if (size.isInt() && config.path("do_center_crop").asBoolean(false)) {
+    if (size.isInt() && config.flag("do_center_crop", false)) {
       return new ShortestEdge(side(size, "size"));
     }
     return new Exactly(height(size, "size"), width(size, "size"));
@@ -99,7 +99,7 @@ public final class PreprocessorConfig {
   }
 
   private static int side(JsonNode value, String key) {
-    int side = value.asInt();
+    int side = value.isInt() ? value.intValue() : 0;
     if (side < 1 || side > 4_096) {
       throw new IllegalArgumentException(
           key + " of preprocessor_config.json is missing or not from 1 to 4096");
@@ -107,12 +107,14 @@ public final class PreprocessorConfig {
     return side;
   }
 
-  private static List<Double> numbers(JsonNode values) {
-    if (values.isMissingNode()) {
+  private static List<Double> numbers(PublishedConfig config, String key) {
+    if (!config.says(key)) {
       return HALVES;
     }
-    var numbers = new ArrayList<Double>();
-    values.forEach(value -> numbers.add(value.asDouble()));
-    return numbers;
+    var values = config.json().path(key);
+    if (!values.isArray() || !values.valueStream().allMatch(JsonNode::isNumber)) {
+      throw config.wrong(key, "must be a list of numbers");
+    }
+    return values.valueStream().map(JsonNode::doubleValue).toList();
   }
 }

@@ -12,6 +12,8 @@ import io.affectstream.dsp.image.PicturePreparation.ShortestEdge;
 import io.affectstream.dsp.image.ResamplingFilter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PreprocessorConfigTest {
 
@@ -46,5 +48,23 @@ class PreprocessorConfigTest {
     assertThatThrownBy(() -> read("{\"size\": {\"longest_edge\": 224}}"))
         .hasMessageContaining("size of preprocessor_config.json");
     assertThatThrownBy(() -> read("{\"size\": 2000000000}")).hasMessageContaining("1 to 4096");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "resample, '\"3\"'",
+    "resample, 2.5",
+    "do_rescale, '\"no\"'",
+    "rescale_factor, '\"1/255\"'",
+    "image_mean, '[0.5, \"0.5\", 0.5]'",
+    "image_std, 0.5",
+    "size, 224.7"
+  })
+  void malformedValueIsRefusedByItsKey(String key, String value) {
+    var json = "{\"size\": 224, \"%s\": %s}".formatted(key, value); // the last one counts
+
+    assertThatThrownBy(() -> read(json))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(key);
   }
 }

@@ -54,8 +54,20 @@ final class PublishedPictures {
     Sizes.requireAtMost("image_size", side, MOST_SIDE);
     var given = folder.preprocessor();
     var config =
-        given.isEmpty() ? silent.deepCopy().put("size", side).put("crop_size", side) : given;
+        given.isEmpty()
+            ? silent.deepCopy().put("size", side).put("crop_size", side)
+            : PublishedSizes.completed(given, granted(given, silent));
     PreprocessorConfig.requireSquare(PreprocessorConfig.of(config), side);
     return Map.of("preprocessor", config);
+  }
+
+  /** What the image processor that a file names takes for granted. */
+  private static ObjectNode granted(JsonNode given, ObjectNode silent) {
+    var older = given.path("feature_extractor_type").asText();
+    var processor = given.path("image_processor_type").asText(older);
+    if (processor.startsWith("CLIP")) {
+      return CLIP;
+    }
+    return processor.startsWith("ViT") ? VIT : silent;
   }
 }

@@ -57,7 +57,8 @@ final class PublishedSizes {
     }
   }
 
-  private static JsonNode completed(JsonNode config, JsonNode granted) {
+  /** The same with what is {@code granted} where it says nothing. */
+  static JsonNode completed(JsonNode config, JsonNode granted) {
     ObjectNode complete = config.deepCopy();
     granted.forEachEntry(
         (key, value) -> {
