@@ -7,9 +7,14 @@ import java.util.List;
 
 /**
  * HuBERT and wav2vec 2.0 hear the waveform itself, each clip normalised if they were trained so.
+ *
+ * <p>Those whose stem normalises over time hear pieces one at a time. In a batch the padding of a
+ * piece would be in its statistics, in the original too: what is heard would depend on the
+ * neighbours.
  */
 final class WaveformInput implements AcousticInput {
   private static final Batches BATCHES = new Batches(16, 60L * Pcm16.SAMPLE_RATE_HZ);
+  private static final Batches ONE_BY_ONE = new Batches(1, 1);
 
   private final Hubert.Config config;
   private final AcousticEncoder.Processing processing;
@@ -23,7 +28,7 @@ final class WaveformInput implements AcousticInput {
 
   @Override
   public Batches batches() {
-    return BATCHES;
+    return config.normalisesFrames() ? BATCHES : ONE_BY_ONE;
   }
 
   @Override

@@ -45,14 +45,19 @@ class AcousticEncoderTest {
     return encoder.encode(List.of(clip)).getFirst();
   }
 
-  @Test
-  void batchGivesWhatSingleClipsGive() {
+  @ParameterizedTest
+  @ValueSource(strings = {"layer", "group"})
+  void batchGivesWhatSingleClipsGive(String stemNorm, @TempDir Path other) throws IOException {
     var clips = List.of(noise(5_000, 1), noise(2 * SECOND, 2), noise(777, 3), noise(SECOND, 4));
+    TinyBundles.acoustic(other, TinyBundles.WIDTH, stemNorm);
 
-    var together = encoder.encode(clips);
+    try (var of = AcousticEncoder.open(other)) {
+      var together = of.encode(clips);
 
-    for (int i = 0; i < clips.size(); i++) {
-      assertThat(together.get(i)).containsExactly(single(clips.get(i)), ROUNDING);
+      for (int i = 0; i < clips.size(); i++) {
+        float[] alone = of.encode(List.of(clips.get(i))).getFirst();
+        assertThat(together.get(i)).containsExactly(alone, ROUNDING);
+      }
     }
   }
 

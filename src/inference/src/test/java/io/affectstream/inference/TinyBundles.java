@@ -43,6 +43,10 @@ final class TinyBundles {
   private TinyBundles() {}
 
   static Path acoustic(Path folder, int width) throws IOException {
+    return acoustic(folder, width, "layer");
+  }
+
+  static Path acoustic(Path folder, int width, String stemNorm) throws IOException {
     var stem = Collections.nCopies(7, width / 2);
     var config =
         new Hubert.Config(
@@ -58,7 +62,7 @@ final class TinyBundles {
             4,
             1e-5,
             0.1,
-            "layer",
+            stemNorm,
             true,
             Activation.GELU,
             true);

@@ -1,5 +1,6 @@
 package io.affectstream.networks;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of the sizes in a configuration, so that a wrong file fails before a network is built. */
@@ -42,6 +43,37 @@ public final class Sizes {
       throw new IllegalArgumentException(
           "%s %d of the network's configuration is above %d".formatted(name, size, most));
     }
+  }
+
+  /** A number that has its bounds, both included. */
+  public static void requireWithin(String name, int size, int least, int most) {
+    if (size < least || size > most) {
+      throw new IllegalArgumentException(
+          "%s %d of the network's configuration is missing or not from %d to %d"
+              .formatted(name, size, least, most));
+    }
+  }
+
+  public static void requireAbove(String name, double number, double bound) {
+    if (!(number > bound)) {
+      throw new IllegalArgumentException(
+          "%s %s of the network's configuration is missing or not above %s"
+              .formatted(name, number, bound));
+    }
+  }
+
+  /** A name that must be one of two. */
+  public static void requireEither(String name, @Nullable String value, String one, String other) {
+    if (!one.equals(value) && !other.equals(value)) {
+      throw new IllegalArgumentException("%s is %s or %s, not %s".formatted(name, one, other, value));
+    }
+  }
+
+  /** A list of positive sizes. */
+  public static List<Integer> requireEach(String name, @Nullable List<Integer> sizes) {
+    var all = List.copyOf(requirePart(name, sizes));
+    all.forEach(size -> requireWithin(name, size, 1, MOST));
+    return all;
   }
 
   /** A section of a configuration, which its file may lack. */

@@ -59,27 +59,21 @@ public final class Hubert {
       Sizes.requireMultiple("hidden_size", hiddenSize, numAttentionHeads);
       Sizes.requireMultiple("hidden_size", hiddenSize, numConvPosEmbeddingGroups);
       Sizes.requireEpsilon("layer_norm_eps", layerNormEps);
-      convDim = each("conv_dim", convDim);
-      convKernel = each("conv_kernel", convKernel);
-      convStride = each("conv_stride", convStride);
+      convDim = Sizes.requireEach("conv_dim", convDim);
+      convKernel = Sizes.requireEach("conv_kernel", convKernel);
+      convStride = Sizes.requireEach("conv_stride", convStride);
       if (convDim.size() != convKernel.size() || convDim.size() != convStride.size()) {
         throw new IllegalArgumentException(
             "conv_dim, conv_kernel and conv_stride differ in length");
       }
-      Sizes.requirePart("feat_extract_norm", featExtractNorm);
-      if (!featExtractNorm.equals("layer") && !featExtractNorm.equals("group")) {
-        throw new IllegalArgumentException(
-            "feat_extract_norm is layer or group, not " + featExtractNorm);
-      }
+      Sizes.requireEither("feat_extract_norm", featExtractNorm, "layer", "group");
     }
 
-    private static List<Integer> each(String name, List<Integer> sizes) {
-      var all = List.copyOf(Sizes.requirePart(name, sizes));
-      Sizes.requirePositive(all.stream().mapToInt(size -> size).toArray());
-      return all;
-    }
-
-    boolean normalisesFrames() {
+    /**
+     * Whether frames are normalised each for itself. Otherwise channels are normalised over time,
+     * padding included: then clips must not share a batch with longer ones.
+     */
+    public boolean normalisesFrames() {
       return featExtractNorm.equals("layer");
     }
 

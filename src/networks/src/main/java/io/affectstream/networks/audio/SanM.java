@@ -55,11 +55,8 @@ public final class SanM {
       if (kernelSize % 2 == 0) {
         throw new IllegalArgumentException("kernel_size must be odd, was " + kernelSize);
       }
-      if (sanmShfit < 0 || sanmShfit > kernelSize / 2 || tpBlocks < 0) {
-        throw new IllegalArgumentException(
-            "sanm_shfit must be within half the kernel and tp_blocks not negative, were %d and %d"
-                .formatted(sanmShfit, tpBlocks));
-      }
+      Sizes.requireWithin("sanm_shfit", sanmShfit, 0, kernelSize / 2);
+      Sizes.requireWithin("tp_blocks", tpBlocks, 0, Short.MAX_VALUE);
     }
 
     /** A symmetric memory and one stack of blocks. */

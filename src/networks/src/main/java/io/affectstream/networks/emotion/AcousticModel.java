@@ -17,7 +17,11 @@ public final class AcousticModel {
 
   private AcousticModel() {}
 
-  /** Inputs as for {@link Hubert#define}; clips of one batch do not see each other's padding. */
+  /**
+   * Inputs as for {@link Hubert#define}. Clips of one batch do not see each other's padding, unless
+   * {@code feat_extract_norm} is {@code group}: then the stem's first normalisation sees it, and a
+   * clip's feature depends on the longest clip of its batch.
+   */
   public static <V> Encoded<V> define(
       Scope<V> s, Hubert.Config c, int classes, V waveform, V mask) {
     var o = s.ops();

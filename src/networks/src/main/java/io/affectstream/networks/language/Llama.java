@@ -53,9 +53,7 @@ public final class Llama {
       Sizes.requireMultiple("hidden_size", hiddenSize, 2 * numAttentionHeads);
       Sizes.requireMultiple("num_attention_heads", numAttentionHeads, numKeyValueHeads);
       Sizes.requireEpsilon("rms_norm_eps", rmsNormEps);
-      if (!alibi && !(ropeTheta > 1)) {
-        throw new IllegalArgumentException("rope_theta is missing or not above 1: " + ropeTheta);
-      }
+      Sizes.requireAbove("rope_theta", ropeTheta, alibi ? -1 : 1); // ALiBi turns nothing
     }
 
     /** With all switches as in LLaMA. */

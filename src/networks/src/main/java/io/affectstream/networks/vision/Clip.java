@@ -19,21 +19,6 @@ public final class Clip {
 
   private Clip() {}
 
-  /** What the two towers have in common. */
-  public sealed interface Tower permits Vision, Text {
-    int hiddenSize();
-
-    int numHiddenLayers();
-
-    int numAttentionHeads();
-
-    int intermediateSize();
-
-    double layerNormEps();
-
-    Activation hiddenAct();
-  }
-
   /** Sizes of the tower that sees, {@code vision_config}. */
   @JsonNaming(SnakeCaseStrategy.class)
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -47,7 +32,7 @@ public final class Clip {
       int imageSize,
       int patchSize,
       int numChannels)
-      implements Tower {
+      implements ClipTower {
 
     public Vision {
       Sizes.requirePositive(numHiddenLayers, intermediateSize, numChannels);
@@ -71,7 +56,7 @@ public final class Clip {
       int vocabSize,
       int maxPositionEmbeddings,
       int eosTokenId)
-      implements Tower {
+      implements ClipTower {
     private static final int LEGACY_END = 2; // written by old exporters, meant by nobody
 
     public Text {
@@ -80,11 +65,7 @@ public final class Clip {
       Sizes.requireAtMost("max_position_embeddings", maxPositionEmbeddings, 4_096); // squared
       Sizes.requireEpsilon("layer_norm_eps", layerNormEps);
       Sizes.requirePart("hidden_act", hiddenAct);
-      if (eosTokenId < 1 || eosTokenId >= vocabSize) {
-        throw new IllegalArgumentException(
-            "eos_token_id %d of text_config is missing or none of its %d tokens"
-                .formatted(eosTokenId, vocabSize));
-      }
+      Sizes.requireWithin("eos_token_id", eosTokenId, 1, vocabSize - 1);
     }
 
     /** The place of the end token: of the largest id where the configuration is an old one. */

@@ -20,11 +20,11 @@ final class ClipBlock {
    * @param x [n, tokens, width]
    * @param bias added to the scores of attention, or null
    */
-  static <V> BlockOutput<V> define(Scope<V> s, Clip.Tower c, V x, @Nullable V bias) {
+  static <V> BlockOutput<V> define(Scope<V> s, ClipTower c, V x, @Nullable V bias) {
     return s.ops().block(x, y -> steps(s, c, y, bias));
   }
 
-  private static <V> BlockOutput<V> steps(Scope<V> s, Clip.Tower c, V x, @Nullable V bias) {
+  private static <V> BlockOutput<V> steps(Scope<V> s, ClipTower c, V x, @Nullable V bias) {
     var o = s.ops();
     V attended = attention(s.in("self_attn"), c, norm(s, "layer_norm1", c, x), bias);
     V y = o.add(x, attended);
@@ -32,11 +32,11 @@ final class ClipBlock {
     return BlockOutput.of(s, c.hiddenSize(), attended, fed, o.add(y, fed));
   }
 
-  static <V> V norm(Scope<V> s, String name, Clip.Tower c, V x) {
+  static <V> V norm(Scope<V> s, String name, ClipTower c, V x) {
     return s.layerNorm(name, x, c.hiddenSize(), c.layerNormEps());
   }
 
-  private static <V> V attention(Scope<V> s, Clip.Tower c, V x, @Nullable V bias) {
+  private static <V> V attention(Scope<V> s, ClipTower c, V x, @Nullable V bias) {
     int d = c.hiddenSize();
     V q = s.linear("q_proj", x, d, d);
     V k = s.linear("k_proj", x, d, d);
@@ -45,7 +45,7 @@ final class ClipBlock {
     return s.linear("out_proj", s.ops().attention(q, k, v, bias, heads, d / heads), d, d);
   }
 
-  private static <V> V feedForward(Scope<V> s, Clip.Tower c, V x) {
+  private static <V> V feedForward(Scope<V> s, ClipTower c, V x) {
     V wide = s.linear("fc1", x, c.hiddenSize(), c.intermediateSize());
     V inner = c.hiddenAct().of(s.ops(), wide);
     return s.linear("fc2", inner, c.intermediateSize(), c.hiddenSize());

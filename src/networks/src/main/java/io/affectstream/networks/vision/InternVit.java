@@ -69,10 +69,7 @@ public final class InternVit {
       Sizes.requireMultiple("hidden_size", hiddenSize, numAttentionHeads);
       Sizes.requireEpsilon("layer_norm_eps", layerNormEps);
       Sizes.requirePart("hidden_act", hiddenAct);
-      Sizes.requirePart("norm_type", normType);
-      if (!normType.equals("rms_norm") && !normType.equals("layer_norm")) {
-        throw new IllegalArgumentException("norm_type is rms_norm or layer_norm, not " + normType);
-      }
+      Sizes.requireEither("norm_type", normType, "rms_norm", "layer_norm");
     }
 
     /** The grid of pictures of the size of the configuration. */
