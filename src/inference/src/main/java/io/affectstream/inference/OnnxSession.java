@@ -21,9 +21,9 @@ import java.util.Set;
  * A graph loaded into ONNX Runtime on the {@link Device} of this process: one thread, which sleeps
  * when it has nothing to do.
  *
- * <p>Graphs load by path, because their weights lie beside them; so only graphs of an opened {@link
- * Bundle} come here. {@link #run} may be called by several threads at once with buffers of their
- * own; {@link #close} must be the last call.
+ * <p>Graphs load by path, because their weights lie beside them; so only graphs that the card of an
+ * opened {@link Bundle} names come here. {@link #run} may be called by several threads at once with
+ * buffers of their own; {@link #close} must be the last call.
  */
 final class OnnxSession implements AutoCloseable {
   /** Above this, weights are read in place instead of being copied into a faster layout. */
@@ -40,7 +40,7 @@ final class OnnxSession implements AutoCloseable {
   }
 
   /**
-   * @throws BundleException if ONNX Runtime refuses the graph
+   * @throws BundleException if the card does not name the graph, or ONNX Runtime refuses it
    */
   static OnnxSession open(Bundle bundle) throws IOException {
     return open(bundle, Bundle.GRAPH);
@@ -52,7 +52,7 @@ final class OnnxSession implements AutoCloseable {
     var environment = OrtEnvironment.getEnvironment();
     try (var options = options(bundle.weightBytes())) {
       boolean cuda = Device.ofProcess().applyTo(options);
-      var graph = bundle.file(precision(bundle, cuda).file(name)).toString();
+      var graph = bundle.graph(name, precision(bundle, cuda)).toString();
       return new OnnxSession(environment, environment.createSession(graph, options));
     } catch (OrtException e) {
       throw new BundleException(bundle.folder(), "its graph does not load: " + e.getMessage(), e);

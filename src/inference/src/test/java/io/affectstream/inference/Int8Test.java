@@ -66,11 +66,14 @@ class Int8Test {
     TinyBundles.acoustic(folder, TinyBundles.WIDTH);
     float[] exact = feature();
     write(Precision.INT8);
+    var rounded = Bundle.open(folder);
 
     var card = folder.resolve(Bundle.CARD);
     Files.writeString(card, Files.readString(card).replace("\"int8\"", "\"fp32\""));
 
-    assertThat(Bundle.open(folder).card().precision()).isEqualTo(Precision.FP32);
+    var back = Bundle.open(folder);
+    assertThat(back.card().precision()).isEqualTo(Precision.FP32);
+    assertThat(rounded.version()).isEqualTo(back.version() + "-int8");
     assertThat(feature()).containsExactly(exact);
   }
 

@@ -119,16 +119,28 @@ public record Bundle(Path folder, BundleCard card) {
     return folder.resolve(name);
   }
 
+  /**
+   * The file to load for {@code graph} at {@code precision}: one that was emitted with this bundle
+   * and compared with its digest, not just any of that name.
+   *
+   * @throws BundleException if the card names no such file
+   */
+  public Path graph(String graph, Precision precision) throws BundleException {
+    files().requireGraph(graph, precision);
+    return file(precision.file(graph));
+  }
+
   public String name() {
     return card.name();
   }
 
-  /** The same weights always have the same version. */
+  /** The same weights at the same precision always have the same version. */
   public String version() {
     var digests =
         weightFiles().stream().map(name -> card.digests().getOrDefault(name, "")).toList();
     var digest =
         digests.size() == 1 ? digests.getFirst() : Digests.sha256(String.join(" ", digests));
-    return digest.substring(0, VERSION_DIGITS);
+    var version = digest.substring(0, VERSION_DIGITS);
+    return card.precision() == Precision.FP32 ? version : version + "-" + card.precision();
   }
 }

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 /**
  * The files that the card of a bundle names, with their digests.
  *
- * <p>Files up to {@link #DIGESTED_BYTES} are compared with their digests each time a bundle is
- * opened: the graph, which decides what is computed, tokenizers, small weights. Larger ones are
+ * <p>Graphs, which decide what is computed, and tokenizers are compared with their digests each
+ * time a bundle is opened, and so are weights up to {@link #DIGESTED_BYTES}. Larger weights are
  * digested when they are imported and by {@link #unaltered}: reading 1.2 GB through SHA-256 takes
  * seconds, loading the model from the page cache a tenth of one. Of these only the directory is
  * read, which must account for every byte of the file, so a truncated or exchanged file is seen.
@@ -28,6 +28,7 @@ record BundleFiles(Path folder, BundleCard card) {
   void requireInOrder() throws IOException {
     for (var graph : card.network().family().graphs()) {
       requireNamed(graph);
+      requireGraph(graph, card.precision());
     }
     if (weights().isEmpty()) {
       throw new BundleException(folder, Bundle.CARD + " names no weights; import it again");
@@ -42,14 +43,12 @@ record BundleFiles(Path folder, BundleCard card) {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new BundleException(folder, name + " is missing or not a plain file; import it again");
     }
-    if (Files.size(file) <= DIGESTED_BYTES) {
-      if (!isUnaltered(name)) {
-        throw new BundleException(
-            folder,
-            name + " is not the file that " + Bundle.CARD + " was written for; import it again");
-      }
-    } else if (weights().contains(name)) {
+    if (Files.size(file) > DIGESTED_BYTES && weights().contains(name)) {
       WeightFiles.open(file);
+    } else if (!isUnaltered(name)) {
+      throw new BundleException(
+          folder,
+          name + " is not the file that " + Bundle.CARD + " was written for; import it again");
     }
   }
 
@@ -58,6 +57,25 @@ record BundleFiles(Path folder, BundleCard card) {
       throw new BundleException(
           folder, "it has no %s; import it again from a folder that has one".formatted(name));
     }
+  }
+
+  /**
+   * Requires {@code graph} at {@code precision} to be one of the digested files.
+   *
+   * @throws BundleException if the card does not name it, whether or not a file lies there
+   */
+  void requireGraph(String graph, Precision precision) throws BundleException {
+    var name = precision.file(graph);
+    if (!card.digests().containsKey(name)) {
+      throw new BundleException(
+          folder,
+          "the digests of %s do not name %s; import it again with --precision %s%s"
+              .formatted(Bundle.CARD, name, precision, orFloat32(precision)));
+    }
+  }
+
+  private static String orFloat32(Precision precision) {
+    return precision == Precision.FP32 ? "" : ", or write precision: fp32";
   }
 
   private boolean isUnaltered(String name) throws IOException {

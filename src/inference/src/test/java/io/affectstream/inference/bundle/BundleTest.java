@@ -9,14 +9,19 @@ import io.affectstream.networks.fusion.AttentionFusion;
 import io.affectstream.networks.weights.Safetensors;
 import io.affectstream.networks.weights.Tensor;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class BundleTest {
   private static final AttentionFusion.Config CONFIG =
@@ -87,6 +92,57 @@ class BundleTest {
     assertThatThrownBy(() -> Bundle.open(folder))
         .isInstanceOf(BundleException.class)
         .hasMessageContaining(Bundle.GRAPH);
+  }
+
+  @Test
+  void graphThatWasMadeLargeIsRefused() throws IOException {
+    BundleWriter.write(folder, CARD);
+    try (var graph = FileChannel.open(folder.resolve(Bundle.GRAPH), StandardOpenOption.WRITE)) {
+      graph.write(ByteBuffer.allocate(1), 33L << 20);
+    }
+
+    assertThatThrownBy(() -> Bundle.open(folder))
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining(Bundle.GRAPH);
+  }
+
+  @Test
+  void graphThatTheCardDoesNotNameIsRefused() throws IOException {
+    var bundle = BundleWriter.write(folder, CARD);
+    Files.copy(folder.resolve(Bundle.GRAPH), folder.resolve(Bundle.JUDGE));
+
+    assertThatThrownBy(() -> bundle.graph(Bundle.JUDGE, Precision.FP32))
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining(Bundle.CARD)
+        .hasMessageContaining(Bundle.JUDGE)
+        .hasMessageContaining("import it again");
+    assertThat(bundle.graph(Bundle.GRAPH, Precision.FP32)).isRegularFile();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Precision.class,
+      names = {"INT8", "FP16"})
+  void precisionWhoseGraphTheCardDoesNotNameIsRefused(Precision precision) throws IOException {
+    BundleWriter.write(folder, CARD);
+    Files.copy(folder.resolve(Bundle.GRAPH), folder.resolve(precision.file(Bundle.GRAPH)));
+    var card = folder.resolve(Bundle.CARD);
+    Files.writeString(card, Files.readString(card).replace("\"fp32\"", "\"" + precision + "\""));
+
+    assertThatThrownBy(() -> Bundle.open(folder))
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining(Bundle.CARD)
+        .hasMessageContaining(precision.file(Bundle.GRAPH))
+        .hasMessageContaining("--precision " + precision);
+  }
+
+  @Test
+  void versionOfFloat32IsThatOfTheWeights() throws IOException {
+    var bundle = BundleWriter.write(folder, CARD);
+
+    var weightsDigest = bundle.card().digests().get(Bundle.WEIGHTS);
+
+    assertThat(weightsDigest).startsWith(bundle.version());
   }
 
   @Test
