@@ -36,18 +36,20 @@ public final class AcousticEncoder implements AutoCloseable {
   /** A piece of a clip. */
   private record Piece(int clip, float[] samples) {}
 
-  private AcousticEncoder(Bundle bundle) throws IOException {
+  private AcousticEncoder(Bundle bundle, Opened opened) throws IOException {
     this.bundle = bundle;
     this.input = AcousticInput.of(bundle);
     this.width = bundle.card().width("feature");
-    this.session = OnnxSession.open(bundle);
+    this.session = opened.add(OnnxSession.open(bundle));
   }
 
   /** Opens and warms up the model in {@code folder}. */
   public static AcousticEncoder open(Path folder) throws IOException {
-    var encoder = new AcousticEncoder(Bundle.open(folder, Role.ACOUSTIC));
-    encoder.encode(List.of(new float[Pcm16.SAMPLE_RATE_HZ]));
-    return encoder;
+    try (var opened = new Opened()) {
+      var encoder = new AcousticEncoder(Bundle.open(folder, Role.ACOUSTIC), opened);
+      encoder.encode(List.of(new float[Pcm16.SAMPLE_RATE_HZ]));
+      return opened.handOver(encoder);
+    }
   }
 
   public Bundle bundle() {

@@ -39,19 +39,21 @@ public final class FusionHead implements AutoCloseable {
     }
   }
 
-  private FusionHead(Bundle bundle) throws IOException {
+  private FusionHead(Bundle bundle, Opened opened) throws IOException {
     this.bundle = bundle;
     this.processing = bundle.processing(Processing.class);
     this.input = FusionInput.of(bundle, processing.inputs());
-    this.session = OnnxSession.open(bundle);
+    this.session = opened.add(OnnxSession.open(bundle));
   }
 
   /** Opens and warms up the model in {@code folder}. */
   public static FusionHead open(Path folder) throws IOException {
-    var bundle = Bundle.open(folder, Role.FUSION);
-    var head = new FusionHead(bundle);
-    head.fuse(List.of(Map.of()));
-    return head;
+    try (var opened = new Opened()) {
+      var bundle = Bundle.open(folder, Role.FUSION);
+      var head = new FusionHead(bundle, opened);
+      head.fuse(List.of(Map.of()));
+      return opened.handOver(head);
+    }
   }
 
   public Bundle bundle() {

@@ -49,21 +49,23 @@ public final class JointEncoder implements AutoCloseable {
   /** A clip and its words; none if there are none. */
   public record Utterance(float[] clip, String words) {}
 
-  private JointEncoder(Bundle bundle) throws IOException {
+  private JointEncoder(Bundle bundle, Opened opened) throws IOException {
     this.bundle = bundle;
     this.config = bundle.of(Family.QWEN_AUDIO).config(QwenAudio.Config.class);
     this.processing = bundle.processing(Processing.class);
     this.sound = new TowerSound(processing.sound());
     Vocabularies.read(bundle, 0, config.text().vocabSize());
-    this.tokenizer = Tokenizer.open(bundle.file("tokenizer.json"));
-    this.session = OnnxSession.open(bundle);
+    this.tokenizer = opened.add(Tokenizer.open(bundle.file("tokenizer.json")));
+    this.session = opened.add(OnnxSession.open(bundle));
   }
 
   /** Opens and warms up the model in {@code folder}. */
   public static JointEncoder open(Path folder) throws IOException {
-    var encoder = new JointEncoder(Bundle.open(folder, Role.JOINT));
-    encoder.encode(List.of(new Utterance(new float[16_000], "warm up")));
-    return encoder;
+    try (var opened = new Opened()) {
+      var encoder = new JointEncoder(Bundle.open(folder, Role.JOINT), opened);
+      encoder.encode(List.of(new Utterance(new float[16_000], "warm up")));
+      return opened.handOver(encoder);
+    }
   }
 
   public Bundle bundle() {
@@ -110,7 +112,8 @@ public final class JointEncoder implements AutoCloseable {
 
   @Override
   public void close() {
-    session.close();
-    tokenizer.close();
+    try (tokenizer) { // also where the session does not close
+      session.close();
+    }
   }
 }

@@ -48,19 +48,21 @@ public final class LexicalEncoder implements AutoCloseable {
     }
   }
 
-  private LexicalEncoder(Bundle bundle) throws IOException {
+  private LexicalEncoder(Bundle bundle, Opened opened) throws IOException {
     this.bundle = bundle;
     this.width = bundle.card().width("feature");
-    this.tokenizer = Tokenizer.open(bundle.file("tokenizer.json"));
+    this.tokenizer = opened.add(Tokenizer.open(bundle.file("tokenizer.json")));
     this.input = TextInput.of(bundle, tokenizer);
-    this.session = OnnxSession.open(bundle);
+    this.session = opened.add(OnnxSession.open(bundle));
   }
 
   /** Opens and warms up the model in {@code folder}. */
   public static LexicalEncoder open(Path folder) throws IOException {
-    var encoder = new LexicalEncoder(Bundle.open(folder, Role.LEXICAL));
-    encoder.encode(List.of("warm up"));
-    return encoder;
+    try (var opened = new Opened()) {
+      var encoder = new LexicalEncoder(Bundle.open(folder, Role.LEXICAL), opened);
+      encoder.encode(List.of("warm up"));
+      return opened.handOver(encoder);
+    }
   }
 
   public Bundle bundle() {
@@ -83,7 +85,8 @@ public final class LexicalEncoder implements AutoCloseable {
 
   @Override
   public void close() {
-    session.close();
-    tokenizer.close();
+    try (tokenizer) { // also where the session does not close
+      session.close();
+    }
   }
 }

@@ -57,15 +57,18 @@ public final class MeasuredGraph implements AutoCloseable {
       throws IOException {
     OnnxEnvironmentGuard.requireShortCommandLine();
     var environment = OrtEnvironment.getEnvironment();
-    try (var options = OnnxSession.options(weightBytes)) {
+    try (var opened = new Opened();
+        var options = OnnxSession.options(weightBytes)) {
       if (profile.isPresent()) {
         options.enableProfiling(profile.get().toString());
       }
-      var opened = new MeasuredGraph(environment.createSession(graph.toString(), options));
+      var session = opened.add(environment.createSession(graph.toString(), options));
+      var measured = new MeasuredGraph(session);
       for (var input : inputs.entrySet()) {
-        opened.inputs.put(input.getKey(), WrittenGraph.tensor(environment, input.getValue()));
+        var tensor = opened.add(WrittenGraph.tensor(environment, input.getValue()));
+        measured.inputs.put(input.getKey(), tensor);
       }
-      return opened;
+      return opened.handOver(measured);
     } catch (OrtException e) {
       throw new IOException("the graph " + graph + " does not load: " + e.getMessage(), e);
     }

@@ -57,7 +57,7 @@ public final class ParaformerRecogniser implements AutoCloseable {
     }
   }
 
-  private ParaformerRecogniser(Bundle bundle) throws IOException {
+  private ParaformerRecogniser(Bundle bundle, Opened opened) throws IOException {
     this.bundle = bundle;
     this.config = bundle.of(Family.PARAFORMER).config(Paraformer.Config.class);
     this.processing = bundle.processing(Processing.class);
@@ -68,8 +68,8 @@ public final class ParaformerRecogniser implements AutoCloseable {
             new LowFrameRate(bank.lfrM(), bank.lfrN()),
             CmvnFiles.read(bundle, bank.width()));
     this.tokens = TokenLists.read(bundle, config.vocabSize());
-    this.encoder = OnnxSession.open(bundle);
-    this.decoder = OnnxSession.open(bundle, Bundle.DECODER);
+    this.encoder = opened.add(OnnxSession.open(bundle));
+    this.decoder = opened.add(OnnxSession.open(bundle, Bundle.DECODER));
   }
 
   /**
@@ -78,9 +78,11 @@ public final class ParaformerRecogniser implements AutoCloseable {
    * @throws BundleException if it is no bundle of a Paraformer
    */
   public static ParaformerRecogniser open(Path folder) throws IOException {
-    var recogniser = new ParaformerRecogniser(Bundle.open(folder, Role.SPEECH));
-    recogniser.recognise(List.of(new float[SAMPLE_RATE_HZ]));
-    return recogniser;
+    try (var opened = new Opened()) {
+      var recogniser = new ParaformerRecogniser(Bundle.open(folder, Role.SPEECH), opened);
+      recogniser.recognise(List.of(new float[SAMPLE_RATE_HZ]));
+      return opened.handOver(recogniser);
+    }
   }
 
   public Bundle bundle() {
@@ -158,7 +160,8 @@ public final class ParaformerRecogniser implements AutoCloseable {
 
   @Override
   public void close() {
-    encoder.close();
-    decoder.close();
+    try (encoder) { // also where the decoder does not close
+      decoder.close();
+    }
   }
 }

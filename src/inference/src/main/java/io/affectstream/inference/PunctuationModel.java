@@ -38,7 +38,7 @@ public final class PunctuationModel implements AutoCloseable {
     }
   }
 
-  private PunctuationModel(Bundle bundle) throws IOException {
+  private PunctuationModel(Bundle bundle, Opened opened) throws IOException {
     this.bundle = bundle;
     this.config = bundle.of(Family.CT_TRANSFORMER).config(CtTransformer.Config.class);
     var model = config.modelConf();
@@ -48,7 +48,7 @@ public final class PunctuationModel implements AutoCloseable {
             new Marks(model.puncList(), model.sentenceEndId()),
             this::marks,
             bundle.processing(Processing.class).window());
-    this.session = OnnxSession.open(bundle);
+    this.session = opened.add(OnnxSession.open(bundle));
   }
 
   /**
@@ -57,9 +57,11 @@ public final class PunctuationModel implements AutoCloseable {
    * @throws BundleException if it is no bundle for punctuation
    */
   public static PunctuationModel open(Path folder) throws IOException {
-    var model = new PunctuationModel(Bundle.open(folder, Role.PUNCTUATION));
-    model.punctuate("warm up");
-    return model;
+    try (var opened = new Opened()) {
+      var model = new PunctuationModel(Bundle.open(folder, Role.PUNCTUATION), opened);
+      model.punctuate("warm up");
+      return opened.handOver(model);
+    }
   }
 
   public Bundle bundle() {

@@ -76,21 +76,23 @@ public final class SpeechRecogniser implements AutoCloseable {
   /** A piece of a clip, and where in it the piece begins. */
   private record Piece(int clip, long startMillis, FrameMatrix frames) {}
 
-  private SpeechRecogniser(Bundle bundle) throws IOException {
+  private SpeechRecogniser(Bundle bundle, Opened opened) throws IOException {
     this.bundle = bundle;
     this.config = bundle.of(Family.SAN_M).config(SanM.Config.class);
     this.processing = bundle.processing(Processing.class);
     this.frontEnd = processing.frontEnd(CmvnFiles.read(bundle, config.inputSize()));
     this.vocabulary = Vocabularies.read(bundle, config.vocabSize(), config.vocabSize());
     this.search = processing.search(vocabulary, Files.readAllLines(bundle.file(WORDS)));
-    this.session = OnnxSession.open(bundle);
+    this.session = opened.add(OnnxSession.open(bundle));
   }
 
   /** Opens and warms up the model in {@code folder}. */
   public static SpeechRecogniser open(Path folder) throws IOException {
-    var recogniser = new SpeechRecogniser(Bundle.open(folder, Role.SPEECH));
-    recogniser.recognise(List.of(new float[SAMPLE_RATE_HZ]));
-    return recogniser;
+    try (var opened = new Opened()) {
+      var recogniser = new SpeechRecogniser(Bundle.open(folder, Role.SPEECH), opened);
+      recogniser.recognise(List.of(new float[SAMPLE_RATE_HZ]));
+      return opened.handOver(recogniser);
+    }
   }
 
   public Bundle bundle() {

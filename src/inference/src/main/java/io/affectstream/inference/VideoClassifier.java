@@ -30,16 +30,14 @@ public final class VideoClassifier implements AutoCloseable {
    * @throws BundleException if it has no classes
    */
   public static VideoClassifier open(Path folder) throws IOException {
-    var encoder = VisualEncoder.open(folder);
-    try {
+    try (var opened = new Opened()) {
+      var encoder = opened.add(VisualEncoder.open(folder));
       var bundle = encoder.bundle().of(Family.EMOVCLIP);
       if (bundle.card().classes().isEmpty()) {
         throw new BundleException(folder, "its checkpoint has no sentences for classes");
       }
-      return new VideoClassifier(encoder, OnnxSession.open(bundle, Bundle.JUDGE));
-    } catch (IOException e) {
-      encoder.close();
-      throw e;
+      var judge = opened.add(OnnxSession.open(bundle, Bundle.JUDGE));
+      return opened.handOver(new VideoClassifier(encoder, judge));
     }
   }
 
@@ -68,7 +66,8 @@ public final class VideoClassifier implements AutoCloseable {
 
   @Override
   public void close() {
-    judge.close();
-    encoder.close();
+    try (encoder) { // also where the judge does not close
+      judge.close();
+    }
   }
 }

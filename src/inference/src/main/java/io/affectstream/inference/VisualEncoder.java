@@ -55,12 +55,12 @@ public final class VisualEncoder implements AutoCloseable {
     }
   }
 
-  private VisualEncoder(Bundle bundle) throws IOException {
+  private VisualEncoder(Bundle bundle, Opened opened) throws IOException {
     this.bundle = bundle;
     this.side = side(bundle);
     this.width = bundle.card().width("feature");
     this.prepared = PicturePixels.of(bundle, side);
-    this.session = OnnxSession.open(bundle);
+    this.session = opened.add(OnnxSession.open(bundle));
   }
 
   private static int side(Bundle bundle) throws BundleException {
@@ -75,10 +75,12 @@ public final class VisualEncoder implements AutoCloseable {
 
   /** Opens and warms up the model in {@code folder}. */
   public static VisualEncoder open(Path folder) throws IOException {
-    var bundle = Bundle.open(folder, Role.VISUAL);
-    var encoder = new VisualEncoder(bundle);
-    encoder.features(List.of(new float[CHANNELS * encoder.plane()]));
-    return encoder;
+    try (var opened = new Opened()) {
+      var bundle = Bundle.open(folder, Role.VISUAL);
+      var encoder = new VisualEncoder(bundle, opened);
+      encoder.features(List.of(new float[CHANNELS * encoder.plane()]));
+      return opened.handOver(encoder);
+    }
   }
 
   public Bundle bundle() {

@@ -42,18 +42,20 @@ public final class VoiceSeparator implements AutoCloseable {
     }
   }
 
-  private VoiceSeparator(Bundle bundle) throws IOException {
+  private VoiceSeparator(Bundle bundle, Opened opened) throws IOException {
     this.bundle = bundle;
     this.config = bundle.of(Family.MOSSFORMER2).config(MossFormer2.Config.class);
     this.processing = bundle.processing(Processing.class);
-    this.session = OnnxSession.open(bundle);
+    this.session = opened.add(OnnxSession.open(bundle));
   }
 
   /** Opens and warms up the model in {@code folder}. */
   public static VoiceSeparator open(Path folder) throws IOException {
-    var separator = new VoiceSeparator(Bundle.open(folder, Role.SEPARATION));
-    separator.separate(new float[separator.config.encoderKernelSize()]);
-    return separator;
+    try (var opened = new Opened()) {
+      var separator = new VoiceSeparator(Bundle.open(folder, Role.SEPARATION), opened);
+      separator.separate(new float[separator.config.encoderKernelSize()]);
+      return opened.handOver(separator);
+    }
   }
 
   public Bundle bundle() {
