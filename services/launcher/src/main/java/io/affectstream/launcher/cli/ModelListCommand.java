@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
           + " code is 1."
     })
 final class ModelListCommand implements Callable<Integer> {
-  private static final String ROW = "%-11s %-26s %-13s %-17s %-9s %9s  %-12s  %s";
+  private static final String ROW = "%-11s %-26s %-17s %-17s %-9s %9s  %-12s  %s";
 
   @Option(
       names = "--models",
