@@ -65,7 +65,8 @@ public final class Sizes {
   /** A name that must be one of two. */
   public static void requireEither(String name, @Nullable String value, String one, String other) {
     if (!one.equals(value) && !other.equals(value)) {
-      throw new IllegalArgumentException("%s is %s or %s, not %s".formatted(name, one, other, value));
+      throw new IllegalArgumentException(
+          "%s is %s or %s, not %s".formatted(name, one, other, value));
     }
   }
 

@@ -30,8 +30,7 @@ public final class Hubert {
    * @param featExtractNorm {@code layer} or {@code group}, see {@link ConvStem}
    * @param doStableLayerNorm whether blocks normalise before each step
    * @param hiddenAct of the feed-forward; GELU where the file is silent
-   * @param featProjLayerNorm whether the frames are normalised before their projection; true where
-   *     the file is silent
+   * @param featProjLayerNorm whether frames are normalised before their projection; true likewise
    */
   @JsonNaming(SnakeCaseStrategy.class)
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -69,10 +68,7 @@ public final class Hubert {
       Sizes.requireEither("feat_extract_norm", featExtractNorm, "layer", "group");
     }
 
-    /**
-     * Whether frames are normalised each for itself. Otherwise channels are normalised over time,
-     * padding included: then clips must not share a batch with longer ones.
-     */
+    /** Otherwise channels are, over time and padding: a clip depends on the longest of its batch. */
     public boolean normalisesFrames() {
       return featExtractNorm.equals("layer");
     }
