@@ -68,7 +68,7 @@ public final class Hubert {
       Sizes.requireEither("feat_extract_norm", featExtractNorm, "layer", "group");
     }
 
-    /** Otherwise channels are, over time and padding: a clip depends on the longest of its batch. */
+    /** Otherwise channels are, over time and padding: a clip depends on its batch. */
     public boolean normalisesFrames() {
       return featExtractNorm.equals("layer");
     }
