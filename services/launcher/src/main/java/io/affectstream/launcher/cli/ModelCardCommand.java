@@ -50,8 +50,7 @@ final class ModelCardCommand implements Callable<Integer> {
     say("measured", text.measured());
     new TreeMap<>(card.digests())
         .forEach((file, digest) -> say("file", file + " " + digest.substring(0, DIGITS)));
-    json.write(
-        new Report(bundle.version(), bundle.weightBytes(), card));
+    json.write(new Report(bundle.version(), bundle.weightBytes(), card));
     return 0;
   }
 
