@@ -60,7 +60,7 @@ final class PartTimes {
     var part = Part.STEM;
     for (var event : events) {
       var name = event.path("name").asText();
-      if (event.path("cat").asText().equals("Node") && name.endsWith(KERNEL)) {
+      if (event.path("cat").asText().equals("Node") && name.endsWith(KERNEL) && !isChoice(event)) {
         part = part(name, part);
         nodes.merge(name, new Node(part, event.path("dur").asLong()), Node::better);
       }
@@ -71,6 +71,11 @@ final class PartTimes {
     var sums = new EnumMap<Part, Double>(Part.class);
     nodes.values().forEach(node -> sums.merge(node.part, node.micros / 1e3, Double::sum));
     return sums;
+  }
+
+  /** A node whose time is that of the one in its branch, which has an event of its own. */
+  private static boolean isChoice(JsonNode event) {
+    return event.path("args").path("op_name").asText().equals("If");
   }
 
   /** A node that ONNX Runtime made of others, and named itself, has the part of the one before. */

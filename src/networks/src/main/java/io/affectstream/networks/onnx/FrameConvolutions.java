@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * nor anything transposed on the way.
  */
 final class FrameConvolutions {
-  private static final long MOST_TAPS = 1 << 22; // all are rearranged, and copied, at each loading
+  private static final long MOST_TAPS = 1 << 23; // all are rearranged, and copied, at each loading
 
   private final OnnxGraph graph;
 

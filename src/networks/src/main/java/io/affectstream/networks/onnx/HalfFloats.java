@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class HalfFloats {
   private final OnnxGraph graph;
+  private final FusedAttention attention;
   private final Map<Edge, Edge> narrow = new HashMap<>(); // of edges known in both widths
 
-  HalfFloats(OnnxGraph graph) {
+  HalfFloats(OnnxGraph graph, FusedAttention attention) {
     this.graph = graph;
+    this.attention = attention;
   }
 
   /** A stored weight, to be read by {@link #linear} only. */
@@ -41,7 +43,7 @@ final class HalfFloats {
 
   Edge attention(Edge q, Edge k, Edge v, @Nullable Edge bias, int heads) {
     var narrowBias = bias == null ? null : narrowed(bias);
-    return widened(graph.fusedAttention(narrowed(q), narrowed(k), narrowed(v), narrowBias, heads));
+    return widened(attention.define(narrowed(q), narrowed(k), narrowed(v), narrowBias, heads));
   }
 
   private Edge narrowed(Edge x) {

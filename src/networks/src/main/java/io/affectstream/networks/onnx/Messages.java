@@ -76,6 +76,7 @@ final class Messages {
     return switch (value) {
       case Float real -> attribute.real(2, real).number(20, 1);
       case Integer number -> attribute.number(3, number).number(20, 2);
+      case Proto graph -> attribute.message(6, graph).number(20, 5);
       case long[] numbers -> {
         for (long number : numbers) {
           attribute.number(8, number);

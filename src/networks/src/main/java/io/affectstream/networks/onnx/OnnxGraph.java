@@ -7,7 +7,6 @@ import io.affectstream.networks.weights.UnfitWeightsException;
 import io.affectstream.networks.weights.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -44,8 +43,9 @@ public final class OnnxGraph implements StandardOps {
   private final InstanceNorms norms = new InstanceNorms(this, lengths);
   private final SplitProduct split = new SplitProduct(this, lengths);
   private final FrameConvolutions convolutions = new FrameConvolutions(this);
+  private final FusedAttention attention = new FusedAttention(this, lengths);
   private final Int8Linear int8 = new Int8Linear(this);
-  private final HalfFloats half = new HalfFloats(this);
+  private final HalfFloats half = new HalfFloats(this, attention);
   private String place = "";
 
   /** A tensor that flows between nodes. */
@@ -79,8 +79,8 @@ public final class OnnxGraph implements StandardOps {
 
   /** Makes {@code edge} a float output; without dimensions its shape is left open. */
   public void output(String name, Edge edge, Object... dimensions) {
-    draft.output(Messages.value(name, Dtype.F32, List.of(dimensions)));
-    draft.node("Identity", STANDARD, place, List.of(edge), List.of(new Edge(name)));
+    draft.output(name, Messages.value(name, Dtype.F32, List.of(dimensions)));
+    draft.node(new Call("Identity", STANDARD, List.of(edge), List.of()), place, new Edge(name));
   }
 
   /**
@@ -121,9 +121,24 @@ public final class OnnxGraph implements StandardOps {
 
   private List<Edge> nodes(
       String op, String domain, List<Edge> in, int outputs, Object... attributes) {
-    var name = "v" + draft.nodes();
+    var name = newName();
     var out = IntStream.range(0, outputs).mapToObj(i -> new Edge(i == 0 ? name : name + "_" + i));
-    return draft.node(op, domain, place, in, out.toList(), attributes);
+    lengths.note(op, in, new Edge(name));
+    return draft.node(
+        new Call(op, domain, in, List.of(attributes)), place, out.toArray(Edge[]::new));
+  }
+
+  Edge node(Call call) {
+    return draft.node(call, place, new Edge(newName())).getFirst();
+  }
+
+  /** What {@code yes} gives where {@code condition} holds in a run, otherwise {@code no}. */
+  Edge choice(Edge condition, Call yes, Call no) {
+    return draft.choice(condition, yes, no, place, new Edge(newName()));
+  }
+
+  private String newName() {
+    return "v" + draft.nodes();
   }
 
   Edge cast(Edge x, Dtype to) {
@@ -163,7 +178,19 @@ public final class OnnxGraph implements StandardOps {
 
   @Override
   public Edge scalar(double value) {
-    return draft.scalar((float) value);
+    var edge = draft.scalar((float) value);
+    shapes.put(edge, new long[0]);
+    return edge;
+  }
+
+  boolean isForCuda() {
+    return forCuda;
+  }
+
+  /** Whether x is known to be a single value, or a row of them. */
+  boolean isFlat(Edge x) {
+    var shape = shapes.get(x);
+    return shape != null && shape.length <= 1;
   }
 
   @Override
@@ -184,8 +211,10 @@ public final class OnnxGraph implements StandardOps {
       return half.linear(x, w, b);
     }
     var rounded = Optional.ofNullable(name).flatMap(known -> Int8Weights.find(fit, known));
-    var y = rounded.map(weight -> int8.product(x, weight)).orElseGet(() -> floatProduct(x, w));
-    return b == null ? y : add(y, b);
+    var product =
+        rounded.map(weight -> int8.product(x, weight)).orElseGet(() -> floatProduct(x, w));
+    lengths.follow(x, product);
+    return b == null ? product : attention.note(add(product, b), product, b);
   }
 
   private Edge floatProduct(Edge x, Edge w) {
@@ -224,16 +253,7 @@ public final class OnnxGraph implements StandardOps {
   public Edge attention(Edge q, Edge k, Edge v, @Nullable Edge bias, int heads, int headDim) {
     return half.has(v)
         ? half.attention(q, k, v, bias, heads)
-        : fusedAttention(q, k, v, bias, heads);
-  }
-
-  /** One node, which also parts the heads and joins them again. */
-  Edge fusedAttention(Edge q, Edge k, Edge v, @Nullable Edge bias, int heads) {
-    var in = new ArrayList<>(List.of(q, k, v));
-    if (bias != null) {
-      in.addAll(List.of(ABSENT, ABSENT, lengths.ofScores(bias, q, k)));
-    }
-    return microsoftNode("MultiHeadAttention", in, "num_heads", heads);
+        : attention.define(q, k, v, bias, heads);
   }
 
   /** The plain node where the width is not known here, and for CUDA, which is fast at it. */

@@ -1,11 +1,31 @@
 package io.affectstream.networks.onnx;
 
 import io.affectstream.networks.onnx.OnnxGraph.Edge;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** Nodes that depend on how long a tensor is in a run. */
+/**
+ * Nodes that depend on how long a tensor is in a run.
+ *
+ * <p>The outer lengths of a tensor are all but its last. Of tensors that have the same, one is
+ * asked: a model has a few nodes for lengths, not some for each layer, which take long to load.
+ */
 final class RunTimeLengths {
+  private static final Set<String> POINTWISE =
+      Set.of("Add", "Sub", "Mul", "Div", "Gelu", "Relu", "Sigmoid", "Tanh");
+
   private final OnnxGraph graph;
+  private final Map<Edge, Edge> firsts = new HashMap<>();
+  private final Map<Edge, Edge> outers = new HashMap<>();
+  private final Map<Rows, Edge> shapes = new HashMap<>();
+
+  private final Map<Scores, Edge> scores = new HashMap<>();
+
+  private record Rows(Edge outer, long width) {}
+
+  private record Scores(Edge bias, Edge q, Edge k) {}
 
   RunTimeLengths(OnnxGraph graph) {
     this.graph = graph;
@@ -21,14 +41,40 @@ final class RunTimeLengths {
     return graph.node("Reshape", List.of(x, graph.node("Shape", List.of(original))));
   }
 
-  /** The lengths of x [..., width] without the last. */
+  /** The outer lengths of x. */
   Edge outer(Edge x) {
-    return graph.node("Shape", List.of(x), "end", -1);
+    return outers.computeIfAbsent(
+        first(x), first -> graph.node("Shape", List.of(first), "end", -1));
   }
 
-  /** x as [..., width] with the lengths {@code outer} before. */
-  Edge rows(Edge x, Edge outer, long width) {
-    return graph.node("Reshape", List.of(x, graph.concat(0, List.of(outer, graph.index(width)))));
+  /** x as [..., width] with the outer lengths of {@code like}. */
+  Edge rows(Edge x, Edge like, long width) {
+    var shape =
+        shapes.computeIfAbsent(
+            new Rows(outer(like), width),
+            rows -> graph.concat(0, List.of(rows.outer, graph.index(rows.width))));
+    return follow(like, graph.node("Reshape", List.of(x, shape)));
+  }
+
+  /** Of the tensors known to have the outer lengths of x, the one that was first. */
+  private Edge first(Edge x) {
+    return firsts.getOrDefault(x, x);
+  }
+
+  /** Takes down that y has the outer lengths of x. */
+  Edge follow(Edge x, Edge y) {
+    firsts.put(y, first(x));
+    return y;
+  }
+
+  /** Takes down whose outer lengths the result of a node has, if that can be told. */
+  void note(String op, List<Edge> in, Edge out) {
+    if (POINTWISE.contains(op)) {
+      var firsts = in.stream().filter(x -> !graph.isFlat(x)).map(this::first).distinct().toList();
+      if (firsts.size() == 1) {
+        follow(firsts.getFirst(), out);
+      }
+    }
   }
 
   /** x [1, s, d] as often as {@code like} has rows. */
@@ -39,8 +85,12 @@ final class RunTimeLengths {
 
   /** What is added to scores, with the steps of {@code q} and {@code k} [b, t, d] in full. */
   Edge ofScores(Edge bias, Edge q, Edge k) {
-    return graph.node(
-        "Expand", List.of(bias, graph.concat(0, List.of(graph.index(1, 1), of(q, 1), of(k, 1)))));
+    return scores.computeIfAbsent(
+        new Scores(bias, first(q), first(k)),
+        all -> {
+          var lengths = List.of(graph.index(1, 1), of(all.q, 1), of(all.k, 1));
+          return graph.node("Expand", List.of(bias, graph.concat(0, lengths)));
+        });
   }
 
   /** Zeros at the end of {@code axis} until its length is a multiple of {@code size}. */

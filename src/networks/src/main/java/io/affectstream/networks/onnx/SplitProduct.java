@@ -22,14 +22,8 @@ final class SplitProduct {
 
   private final OnnxGraph graph;
   private final RunTimeLengths lengths;
-  private final Map<Edge, Input> inputs = new HashMap<>();
+  private final Map<Edge, Edge> inputs = new HashMap<>();
   private final Map<Long, Edge> ones = new HashMap<>();
-
-  /**
-   * @param parts [1, parts, rows, PART]
-   * @param outer lengths of what was parted, without the width
-   */
-  private record Input(Edge parts, Edge outer) {}
 
   SplitProduct(OnnxGraph graph, RunTimeLengths lengths) {
     this.graph = graph;
@@ -46,15 +40,15 @@ final class SplitProduct {
   Edge of(Edge x, Edge w, long[] shape) {
     long parts = shape[1] / PART;
     var input = inputs.computeIfAbsent(x, whole -> part(whole, parts)); // once for q, k and v
-    var in = List.of(input.parts(), graph.reshapedWeight(w, shape[0], 1, parts, PART));
+    var in = List.of(input, graph.reshapedWeight(w, shape[0], 1, parts, PART));
     var products = graph.microsoftNode("FusedMatMul", in, "transB", 1, "transBatchB", 1);
     var sum = graph.matmul(ones(parts), graph.reshape(products, parts, -1));
-    return lengths.rows(sum, input.outer(), shape[0]);
+    return lengths.rows(sum, x, shape[0]);
   }
 
-  private Input part(Edge x, long parts) {
-    var cut = graph.reshape(x, 1, -1, parts, PART);
-    return new Input(graph.permute(cut, 0, 2, 1, 3), lengths.outer(x));
+  /** [1, parts, rows, PART]. */
+  private Edge part(Edge x, long parts) {
+    return graph.permute(graph.reshape(x, 1, -1, parts, PART), 0, 2, 1, 3);
   }
 
   /** A product with one row adds 5 to 14 times faster than {@code ReduceSum}. */

@@ -44,7 +44,8 @@ class FrameConvolutionsTest {
   @Test
   void onlyTapsThatLoadQuicklyAreRearranged() {
     assertThat(FrameConvolutions.suits(new long[] {512, 512, 3})).isTrue(); // a stem's
-    assertThat(FrameConvolutions.suits(new long[] {1_024, 64, 128})).isFalse(); // of positions
+    assertThat(FrameConvolutions.suits(new long[] {1_024, 64, 128})).isTrue(); // of positions
+    assertThat(FrameConvolutions.suits(new long[] {1_024, 1_024, 16})).isFalse();
   }
 
   private static List<List<Field>> external(byte[] model) {

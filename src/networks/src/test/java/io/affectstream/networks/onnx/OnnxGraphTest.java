@@ -53,6 +53,10 @@ class OnnxGraphTest {
     return one(WireReader.read(model), GRAPH).message();
   }
 
+  private static List<String> operators(List<Field> graph) {
+    return all(graph, NODE).stream().map(node -> one(node.message(), 4).text()).toList();
+  }
+
   private static List<Field> initializer(byte[] model, String name) {
     return all(graph(model), INITIALIZER).stream()
         .map(Field::message)
@@ -134,6 +138,53 @@ class OnnxGraphTest {
     assertThat(all(weight, EXTERNAL_DATA)).hasSize(3);
     assertThat(all(graph(model), INITIALIZER))
         .noneMatch(tensor -> one(tensor.message(), 8).text().equals("weight"));
+  }
+
+  @Test
+  void onlyNodesThatLeadToAnOutputAreWritten() {
+    var graph = new OnnxGraph(stored);
+    var x = graph.input("x", Dtype.F32, "batch", 3);
+    Scope.root(graph).linear("head", x, 3, 2);
+    graph.output("y", graph.relu(x), "batch", 3);
+
+    var model = graph(graph.toBytes());
+
+    assertThat(operators(model)).containsExactly("Relu", "Identity");
+    assertThat(all(model, INITIALIZER)).isEmpty();
+  }
+
+  @Test
+  void lengthsAreAskedOnceForAllThatIsDoneValueByValueOrRowByRow() {
+    var gain = Tensor.floats(new float[2], 2);
+    var graph = new OnnxGraph(Weights.of(Map.of("gain", gain, "bias", gain)));
+    var x = graph.input("x", Dtype.F32, "batch", "steps", 2);
+    var y = x;
+    for (int i = 0; i < 3; i++) {
+      var normal = graph.layerNorm(y, graph.param("gain", 2), graph.param("bias", 2), 1e-5);
+      y = graph.add(y, graph.gelu(graph.mul(normal, graph.scalar(2))));
+    }
+    graph.output("y", y);
+
+    assertThat(operators(graph(graph.toBytes())))
+        .filteredOn(operator -> List.of("Shape", "Expand", "Concat").contains(operator))
+        .containsExactlyInAnyOrder("Shape", "Shape", "Expand", "Expand", "Concat");
+  }
+
+  @Test
+  void lengthsOfTensorsThatAreSpreadOverOthersAreTheirOwn() {
+    var gain = Tensor.floats(new float[2], 2);
+    var graph = new OnnxGraph(Weights.of(Map.of("gain", gain, "bias", gain)));
+    var row = graph.input("row", Dtype.F32, 1, 1, 2);
+    var x = graph.input("x", Dtype.F32, "batch", "steps", 2);
+    var sum = graph.add(row, x);
+    for (var y : List.of(row, sum)) {
+      var normal = graph.layerNorm(y, graph.param("gain", 2), graph.param("bias", 2), 1e-5);
+      graph.output("normal of " + y.name(), normal);
+    }
+
+    assertThat(operators(graph(graph.toBytes())))
+        .filteredOn(operator -> operator.equals("Concat"))
+        .hasSize(2);
   }
 
   @Test
