@@ -7,6 +7,7 @@ import io.affectstream.networks.weights.Weights;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /** SenseVoice: questions and frames in, the steps of the encoder and log-probabilities out. */
@@ -41,11 +42,19 @@ final class SenseVoiceCases implements CaseFamily {
   public List<CaseRun> runs(ReferenceCase reference) throws IOException {
     var folder = FunAsrFolder.of(reference);
     var config = folder.config(SenseVoice.Config.class);
-    return List.of(
-        batch(reference, config, folder.weights()), single(reference, config, folder.weights()));
+    var batch = batch(reference, config, folder.weights());
+    var single = single(reference, config, folder.weights());
+    var runs = new ArrayList<CaseRun>(List.of(batch, single));
+    if (reference.has("out.greedy_ids")) {
+      for (var interpreter : List.of(new OnnxInterpreter(), new TorchInterpreter())) {
+        runs.add(symbols(reference, config, interpreter, batch, single));
+      }
+    }
+    return runs;
   }
 
-  private static CaseRun batch(ReferenceCase reference, SenseVoice.Config config, Weights weights) {
+  private static NetworkRun batch(
+      ReferenceCase reference, SenseVoice.Config config, Weights weights) {
     long[] lengths =
         Arrays.stream(NamedInput.longs(reference.tensor("in.feats_lengths")))
             .map(frames -> SenseVoice.QUESTIONS + frames)
@@ -63,12 +72,30 @@ final class SenseVoiceCases implements CaseFamily {
     return new NetworkRun("batch", weights, inputs, new Steps(config), comparisons.list());
   }
 
-  private static CaseRun single(
+  private static NetworkRun single(
       ReferenceCase reference, SenseVoice.Config config, Weights weights) {
     long frames = reference.tensor("in.b1.feats").shape()[1];
     var inputs = inputs(reference, "in.b1.", SenseVoice.QUESTIONS + frames);
     var comparisons = new Comparisons().whole("b1.encoder", "b1.log_probabilities");
     return new NetworkRun("single clip", weights, inputs, new Ends(config), comparisons.list());
+  }
+
+  /** The best symbol of each step; each of {@code runs} gives log-probabilities last. */
+  private static CaseRun symbols(
+      ReferenceCase reference,
+      SenseVoice.Config config,
+      Interpreter interpreter,
+      NetworkRun... runs)
+      throws IOException {
+    var computed = new LinkedHashMap<String, Computed>();
+    for (var run : runs) {
+      var scored = run.comparisons().getLast();
+      var ids =
+          new Comparison(scored.output().replace("log_probabilities", "greedy_ids"), scored.rows());
+      float[] best = Greedy.classes(interpreter.outputs(run).getLast(), config.vocabSize());
+      computed.put(ids.output(), Computed.of(reference, ids, best));
+    }
+    return new JavaRun("symbols on " + interpreter.name(), computed);
   }
 
   /**

@@ -30,7 +30,7 @@ class ImportedSenseVoiceTest {
 
   /** Clips of unlike length, and one alone that is asked something else. */
   @ParameterizedTest
-  @ValueSource(strings = {"sensevoice"})
+  @ValueSource(strings = {"sensevoice", "sensevoice-questions"})
   void importedSenseVoiceSaysWhatFunAsrSays(String name) throws IOException {
     var reference = Imports.reference(name);
     var source =
