@@ -34,7 +34,11 @@ public final class AcousticEncoder implements AutoCloseable {
   }
 
   /** A piece of a clip. */
-  private record Piece(int clip, float[] samples) {}
+  private record Piece(int clip, float[] samples) {
+    int length() {
+      return samples.length;
+    }
+  }
 
   private AcousticEncoder(Bundle bundle, Opened opened) throws IOException {
     this.bundle = bundle;
@@ -65,7 +69,7 @@ public final class AcousticEncoder implements AutoCloseable {
     var features = new ArrayList<float[]>();
     var steps = new int[clips.size()];
     clips.forEach(_ -> features.add(new float[width]));
-    for (var batch : input.batches().of(pieces(clips), piece -> piece.samples().length)) {
+    for (var batch : session.batches(input.batches()).of(pieces(clips), Piece::length)) {
       run(batch);
       for (int i = 0; i < batch.size(); i++) {
         var piece = batch.get(i);

@@ -12,6 +12,9 @@ import java.util.function.ToIntFunction;
  */
 record Batches(int mostItems, long mostPadded) {
 
+  /** For networks in which what is beside an item would change what is made of it. */
+  static final Batches ONE_BY_ONE = new Batches(1, 1);
+
   /** Consecutive pieces of {@code items}; an item that is too long alone still gets a run. */
   <T> List<List<T>> of(List<T> items, ToIntFunction<T> length) {
     var batches = new ArrayList<List<T>>();

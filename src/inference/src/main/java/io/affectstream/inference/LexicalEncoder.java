@@ -73,7 +73,7 @@ public final class LexicalEncoder implements AutoCloseable {
   public synchronized List<float[]> encode(List<String> texts) {
     var features = new ArrayList<float[]>();
     var rows = texts.stream().map(input::ids).toList();
-    for (var batch : BATCHES.of(rows, row -> row.length)) {
+    for (var batch : session.batches(BATCHES).of(rows, row -> row.length)) {
       feature.floats(batch.size(), width);
       session.run(input.fill(batch), List.of(feature));
       for (int i = 0; i < batch.size(); i++) {

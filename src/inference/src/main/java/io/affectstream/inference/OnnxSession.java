@@ -33,10 +33,12 @@ final class OnnxSession implements AutoCloseable {
 
   private final OrtEnvironment environment;
   private final OrtSession session;
+  private final Precision precision;
 
-  private OnnxSession(OrtEnvironment environment, OrtSession session) {
+  private OnnxSession(OrtEnvironment environment, OrtSession session, Precision precision) {
     this.environment = environment;
     this.session = session;
+    this.precision = precision;
   }
 
   /**
@@ -52,8 +54,9 @@ final class OnnxSession implements AutoCloseable {
     var environment = OrtEnvironment.getEnvironment();
     try (var options = options(bundle.weightBytes())) {
       boolean cuda = Device.ofProcess().applyTo(options);
-      var graph = bundle.graph(name, precision(bundle, cuda)).toString();
-      return new OnnxSession(environment, environment.createSession(graph, options));
+      var precision = precision(bundle, cuda);
+      var graph = bundle.graph(name, precision).toString();
+      return new OnnxSession(environment, environment.createSession(graph, options), precision);
     } catch (OrtException e) {
       throw new BundleException(bundle.folder(), "its graph does not load: " + e.getMessage(), e);
     }
@@ -86,6 +89,14 @@ final class OnnxSession implements AutoCloseable {
       options.addConfigEntry("session.disable_prepacking", "1");
     }
     return options;
+  }
+
+  /**
+   * How items may share a run: as {@code usual}, but one by one where they are rounded to integers
+   * by the range of the whole run, so that a louder neighbour would round the others more coarsely.
+   */
+  Batches batches(Batches usual) {
+    return precision == Precision.INT8 ? Batches.ONE_BY_ONE : usual;
   }
 
   /**

@@ -107,7 +107,7 @@ public final class SpeechRecogniser implements AutoCloseable {
   public synchronized List<Recognition> recognise(List<float[]> clips) {
     var words = new ArrayList<List<Recognition.Word>>();
     clips.forEach(_ -> words.add(new ArrayList<>()));
-    for (var batch : BATCHES.of(pieces(clips), piece -> piece.frames().rows())) {
+    for (var batch : session.batches(BATCHES).of(pieces(clips), piece -> piece.frames().rows())) {
       int frames = run(batch);
       for (int i = 0; i < batch.size(); i++) {
         words.get(batch.get(i).clip()).addAll(words(batch.get(i), i * frames));

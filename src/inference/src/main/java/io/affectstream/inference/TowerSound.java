@@ -24,7 +24,7 @@ final class TowerSound {
    * sound different beside a longer one, in the original too: these are heard one at a time.
    */
   Batches batches() {
-    return processing.wholeWindow() ? new Batches(2, Long.MAX_VALUE) : new Batches(1, 1);
+    return processing.wholeWindow() ? new Batches(2, Long.MAX_VALUE) : Batches.ONE_BY_ONE;
   }
 
   /** Windows of a clip, none too short for a state. */

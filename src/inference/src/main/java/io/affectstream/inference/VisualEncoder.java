@@ -18,7 +18,7 @@ import java.util.List;
  */
 public final class VisualEncoder implements AutoCloseable {
   private static final int CHANNELS = 3;
-  private static final int MOST_PICTURES = 64;
+  private static final Batches BATCHES = new Batches(64, 64);
 
   private final Bundle bundle;
   private final OnnxSession session;
@@ -117,7 +117,7 @@ public final class VisualEncoder implements AutoCloseable {
 
   private List<float[]> features(List<float[]> pictures) {
     var features = new ArrayList<float[]>();
-    for (var batch : new Batches(MOST_PICTURES, MOST_PICTURES).of(pictures, _ -> 1)) {
+    for (var batch : session.batches(BATCHES).of(pictures, _ -> 1)) {
       var given = pixels.floats(batch.size(), CHANNELS, side, side);
       batch.forEach(given::put);
       feature.floats(batch.size(), width);

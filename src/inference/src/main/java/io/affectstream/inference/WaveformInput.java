@@ -14,7 +14,6 @@ import java.util.List;
  */
 final class WaveformInput implements AcousticInput {
   private static final Batches BATCHES = new Batches(16, 60L * Pcm16.SAMPLE_RATE_HZ);
-  private static final Batches ONE_BY_ONE = new Batches(1, 1);
 
   private final Hubert.Config config;
   private final AcousticEncoder.Processing processing;
@@ -28,7 +27,7 @@ final class WaveformInput implements AcousticInput {
 
   @Override
   public Batches batches() {
-    return config.normalisesFrames() ? BATCHES : ONE_BY_ONE;
+    return config.normalisesFrames() ? BATCHES : Batches.ONE_BY_ONE;
   }
 
   @Override
