@@ -18,7 +18,10 @@ import java.util.List;
  */
 public final class VisualEncoder implements AutoCloseable {
   private static final int CHANNELS = 3;
-  private static final Batches BATCHES = new Batches(64, 64);
+  private static final int MOST_SIDE = 4_096;
+
+  /** 64 pictures of up to 512 pixels a side, fewer larger ones: at most 201 MB of numbers. */
+  static final Batches BATCHES = new Batches(64, (long) MOST_SIDE * MOST_SIDE);
 
   private final Bundle bundle;
   private final OnnxSession session;
@@ -57,7 +60,7 @@ public final class VisualEncoder implements AutoCloseable {
 
   private VisualEncoder(Bundle bundle, Opened opened) throws IOException {
     this.bundle = bundle;
-    this.side = side(bundle);
+    this.side = requireServed(bundle, side(bundle));
     this.width = bundle.card().width("feature");
     this.prepared = PicturePixels.of(bundle, side);
     this.session = opened.add(OnnxSession.open(bundle));
@@ -73,12 +76,21 @@ public final class VisualEncoder implements AutoCloseable {
     };
   }
 
+  private static int requireServed(Bundle bundle, int side) throws BundleException {
+    if (side > MOST_SIDE) {
+      throw new BundleException(
+          bundle.folder(),
+          "its pictures have %d pixels a side, more than %d".formatted(side, MOST_SIDE));
+    }
+    return side;
+  }
+
   /** Opens and warms up the model in {@code folder}. */
   public static VisualEncoder open(Path folder) throws IOException {
     try (var opened = new Opened()) {
       var bundle = Bundle.open(folder, Role.VISUAL);
       var encoder = new VisualEncoder(bundle, opened);
-      encoder.features(List.of(new float[CHANNELS * encoder.plane()]));
+      encoder.warmUp();
       return opened.handOver(encoder);
     }
   }
@@ -96,16 +108,10 @@ public final class VisualEncoder implements AutoCloseable {
    */
   public synchronized List<float[]> encode(List<List<byte[]>> faceJpegs)
       throws CorruptImageException {
-    var pictures = new ArrayList<float[]>();
-    for (var faces : faceJpegs) {
-      if (faces.isEmpty()) {
-        throw new IllegalArgumentException("a clip without faces has no visual feature");
-      }
-      for (var jpeg : faces) {
-        pictures.add(prepared.of(jpeg));
-      }
+    if (faceJpegs.stream().anyMatch(List::isEmpty)) {
+      throw new IllegalArgumentException("a clip without faces has no visual feature");
     }
-    var features = features(pictures);
+    var features = features(faceJpegs.stream().flatMap(List::stream).toList());
     var means = new ArrayList<float[]>();
     int from = 0;
     for (var faces : faceJpegs) {
@@ -115,18 +121,31 @@ public final class VisualEncoder implements AutoCloseable {
     return means;
   }
 
-  private List<float[]> features(List<float[]> pictures) {
+  /** Pictures are decoded run by run: those of all clips at once might not fit into memory. */
+  private List<float[]> features(List<byte[]> jpegs) throws CorruptImageException {
     var features = new ArrayList<float[]>();
-    for (var batch : session.batches(BATCHES).of(pictures, _ -> 1)) {
+    for (var batch : session.batches(BATCHES).of(jpegs, _ -> plane())) {
       var given = pixels.floats(batch.size(), CHANNELS, side, side);
-      batch.forEach(given::put);
-      feature.floats(batch.size(), width);
-      session.run(List.of(pixels), List.of(feature));
+      for (var jpeg : batch) {
+        given.put(prepared.of(jpeg));
+      }
+      run(batch.size());
       for (int i = 0; i < batch.size(); i++) {
         features.add(feature.row(i));
       }
     }
     return features;
+  }
+
+  /** From {@link #pixels} to {@link #feature}. */
+  private void run(int pictures) {
+    feature.floats(pictures, width);
+    session.run(List.of(pixels), List.of(feature));
+  }
+
+  private void warmUp() {
+    pixels.floats(1, CHANNELS, side, side);
+    run(1);
   }
 
   private static float[] mean(List<float[]> features) {

@@ -80,8 +80,12 @@ final class TinyBundles {
   }
 
   static Path visual(Path folder, int width) throws IOException {
+    return visual(folder, width, 64, 8);
+  }
+
+  static Path visual(Path folder, int width, int side, int patch) throws IOException {
     var config =
-        new Vit.Config(64, 8, 3, width, 4, 4, 4 * width, 1e-12, 0.1, Activation.GELU, true);
+        new Vit.Config(side, patch, 3, width, 4, 4, 4 * width, 1e-12, 0.1, Activation.GELU, true);
     draw(
         folder,
         (graph, scope) ->

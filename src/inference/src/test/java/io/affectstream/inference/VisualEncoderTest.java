@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.assertj.core.data.Offset;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VisualEncoderTest {
   private static final Offset<Float> ROUNDING = Offset.offset(1e-5f);
@@ -114,6 +117,36 @@ class VisualEncoderTest {
     assertThat(planes[10 * 64 + 32]).isGreaterThan(0.9f);
     assertThat(planes[4096 + 10 * 64 + 32]).isLessThan(0.1f);
     assertThat(planes[60 * 64 + 32]).isLessThan(0.1f);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"64, 64", "512, 64", "513, 63", "1024, 16", "4096, 1"})
+  void picturesOfARunFitIntoItsBuffer(int side, int most) {
+    var run = VisualEncoder.BATCHES.of(Collections.nCopies(100, side), s -> s * s).getFirst();
+
+    assertThat(run).hasSize(most);
+    assertThat(run.size() * 3L * side * side * Float.BYTES).isLessThan(Integer.MAX_VALUE);
+  }
+
+  @Test
+  void largePicturesAreSeenInSeveralRuns(@TempDir Path other)
+      throws IOException, CorruptImageException {
+    TinyBundles.visual(other, 8, 2_048, 512);
+    var faces =
+        List.of(
+            face(Color.RED),
+            face(Color.BLUE),
+            face(Color.GREEN),
+            face(Color.RED),
+            face(Color.BLUE));
+
+    try (var large = VisualEncoder.open(other)) {
+      var features = large.encode(faces.stream().map(List::of).toList());
+
+      assertThat(features.get(3)).containsExactly(features.get(0), ROUNDING);
+      assertThat(features.get(4)).containsExactly(features.get(1), ROUNDING);
+      assertThat(features.get(2)).isNotEqualTo(features.get(1));
+    }
   }
 
   @Test
