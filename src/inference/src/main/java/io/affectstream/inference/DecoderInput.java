@@ -3,7 +3,10 @@ package io.affectstream.inference;
 import io.affectstream.text.Tokenizer;
 import java.util.List;
 
-/** Decoders take any number of tokens, with a mask over the padding after them. */
+/**
+ * Decoders take any number of tokens, with a mask over the padding after them. Those that were
+ * trained here average all that their tokenizer gives, as in training.
+ */
 final class DecoderInput implements TextInput {
   private final Tokenizer tokenizer;
   private final LexicalEncoder.Processing processing;

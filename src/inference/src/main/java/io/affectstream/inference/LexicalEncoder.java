@@ -74,10 +74,10 @@ public final class LexicalEncoder implements AutoCloseable {
     var features = new ArrayList<float[]>();
     var rows = texts.stream().map(input::ids).toList();
     for (var batch : session.batches(BATCHES).of(rows, row -> row.length)) {
-      feature.floats(batch.size(), width);
+      feature.floats(input.rows(batch.size()), width);
       session.run(input.fill(batch), List.of(feature));
       for (int i = 0; i < batch.size(); i++) {
-        features.add(feature.row(i));
+        features.add(input.feature(feature, batch, i));
       }
     }
     return features;

@@ -9,13 +9,23 @@ import java.io.IOException;
 import java.util.List;
 
 /** How a network that reads takes its tokens. */
-sealed interface TextInput permits DecoderInput, ClipTextInput {
+sealed interface TextInput permits DecoderInput, PublishedDecoderInput, ClipTextInput {
 
   /** The ids of a text as far as the network reads. */
   int[] ids(String text);
 
   /** The inputs of a run over {@code rows}. */
   List<TensorBuffer> fill(List<int[]> rows);
+
+  /** How many rows those inputs have for so many texts. */
+  default int rows(int texts) {
+    return texts;
+  }
+
+  /** The feature of text {@code i} of {@code rows}, from the features of all rows of the run. */
+  default float[] feature(TensorBuffer features, List<int[]> rows, int i) {
+    return features.row(i);
+  }
 
   /**
    * What the network of {@code bundle} takes.
@@ -27,7 +37,9 @@ sealed interface TextInput permits DecoderInput, ClipTextInput {
     return switch (bundle.card().network().family()) {
       case LLAMA -> {
         Vocabularies.read(bundle, 0, bundle.config(Llama.Config.class).vocabSize());
-        yield new DecoderInput(tokenizer, processing);
+        yield bundle.card().classes().isEmpty()
+            ? new PublishedDecoderInput(tokenizer, processing)
+            : new DecoderInput(tokenizer, processing);
       }
       case CLIP_TEXT -> {
         var text = bundle.config(Clip.Config.class).textConfig();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * Text to piece ids and back, as a {@code tokenizer.json} of the HuggingFace form says, normalising
@@ -23,6 +24,8 @@ public final class Tokenizer implements AutoCloseable {
   /** Without these the library cuts texts at 512 pieces. */
   private static final Map<String, String> WHOLE_TEXT =
       Map.of("truncation", "false", "padding", "false");
+
+  private static final String ANY_TEXT = "a";
 
   private final HuggingFaceTokenizer tokenizer;
   private final Vocabulary vocabulary;
@@ -51,7 +54,23 @@ public final class Tokenizer implements AutoCloseable {
 
   /** Ids of the pieces of {@code text}; none for an empty text without special tokens. */
   public int[] encode(String text) {
-    return Arrays.stream(tokenizer.encode(text).getIds()).mapToInt(Math::toIntExact).toArray();
+    return ids(Arrays.stream(tokenizer.encode(text).getIds()));
+  }
+
+  /** The same without the special pieces that the tokenizer puts around every text. */
+  public int[] encodeWords(String text) {
+    return ids(Arrays.stream(tokenizer.encode(text, false, false).getIds()));
+  }
+
+  /** The special pieces that the tokenizer puts before every text: often one, or none. */
+  public int[] lead() {
+    var encoding = tokenizer.encode(ANY_TEXT);
+    long before = Arrays.stream(encoding.getSpecialTokenMask()).takeWhile(s -> s == 1).count();
+    return ids(Arrays.stream(encoding.getIds()).limit(before));
+  }
+
+  private static int[] ids(LongStream pieces) {
+    return pieces.mapToInt(Math::toIntExact).toArray();
   }
 
   /** The text of {@code ids}, without special tokens. */
