@@ -8,9 +8,9 @@ import java.util.Map;
 
 /**
  * Linear layers in integers: what comes in is rounded to 8 bits by its own range, each time anew
- * ("dynamic quantisation"), multiplied with the rounded weights and scaled back. The range is that of
- * all that comes in, padding and other rows of a batch included, so what is to be rounded alone must
- * come alone.
+ * ("dynamic quantisation"), multiplied with the rounded weights and scaled back. The range is that
+ * of all that comes in, padding and other rows of a batch included, so what is to be rounded alone
+ * must come alone.
  *
  * <p>Jacob et al., <i>Quantization and Training of Neural Networks for Efficient
  * Integer-Arithmetic-Only Inference</i>, CVPR 2018, section 2.2; ONNX Runtime makes one node of
