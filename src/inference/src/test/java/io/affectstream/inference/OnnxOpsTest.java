@@ -115,6 +115,27 @@ class OnnxOpsTest {
         .containsExactly(1, 4, 1, 4);
   }
 
+  @Test
+  void attentionToAllStepsWeighsThemAsWithoutABias() throws IOException, OrtException {
+    var x = Tensor.floats(new float[] {1, 3}, 1, 2, 1); // two steps, one head
+
+    float[] open = {mixed(1 - 3), mixed(3 - 9)};
+    assertThat(run(x, (o, in) -> attendAlone(o, in, 0, 0))).containsExactly(open, ROUNDING);
+    float[] drawnToTheFirst = {mixed(1 - 3 + 2), mixed(3 - 9 + 2)};
+    assertThat(run(x, (o, in) -> attendAlone(o, in, 2, 0)))
+        .containsExactly(drawnToTheFirst, ROUNDING);
+  }
+
+  private static Edge attendAlone(OnnxGraph o, Edge x, float... bias) {
+    return o.attention(x, x, x, o.constant(bias, 1, 1, 1, 2), 1, 1);
+  }
+
+  /** Of steps 1 and 3, where the score of the first is higher by {@code difference}. */
+  private static float mixed(double difference) {
+    double first = 1 / (1 + Math.exp(-difference));
+    return (float) (first + 3 * (1 - first));
+  }
+
   private static Edge attend(OnnxGraph o, Edge x, float[] bias, long... shape) {
     return o.attention(x, x, x, o.constant(bias, shape), 2, 1);
   }

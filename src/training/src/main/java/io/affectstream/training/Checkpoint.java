@@ -22,6 +22,11 @@ public interface Checkpoint {
     double score() {
       return validation.score();
     }
+
+    /** For people, after what else is told of an epoch; nothing before the first. */
+    String told() {
+      return epoch == 0 ? "" : "  best " + validation;
+    }
   }
 
   /** Whole epochs done, and the best of them. */

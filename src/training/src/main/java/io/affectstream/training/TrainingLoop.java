@@ -87,7 +87,7 @@ public final class TrainingLoop {
       if ((b + 1) % STEPS_A_TRIM == 0) {
         Pointer.trimMemory();
       }
-      progress.at(b + 1, "loss %.4f  best %s".formatted(sum / (b + 1), best.validation()));
+      progress.at(b + 1, "loss %.4f%s".formatted(sum / (b + 1), best.told()));
     }
     return sum / batches.size();
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.bytedeco.pytorch.Tensor;
@@ -44,6 +45,14 @@ class TrainingLoopTest {
       assertThat(outcome.bestEpoch()).isEqualTo(1);
       assertThat(Tensors.read(parameters.get("in.weight", 16, 2))).isEqualTo(task.weightsAtFirst);
     }
+  }
+
+  @Test
+  void bestIsToldOnceThereIsOne() {
+    var first = new Checkpoint.Best(1, new Validation("accuracy", 0.5), Map.of());
+
+    assertThat(Checkpoint.Best.none().told()).isEmpty();
+    assertThat(first.told()).isEqualTo("  best accuracy 0.5000");
   }
 
   @Test
