@@ -1,0 +1,4 @@
+@NullMarked
+package io.affectstream.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
