@@ -10,12 +10,17 @@ import java.util.Set;
  * frames. No tensor tells of it, so another choice would be imported and hear wrongly.
  */
 final class FunAsrParts {
+  /** Paraformer's and the punctuation's. */
+  static final String SAN_M = "SANMEncoder";
+
+  /** With another epsilon in its norms, and blocks after a norm in the middle. */
+  static final String SENSE_VOICE = "SenseVoiceEncoderSmall";
+
   private static final Set<String> YES = Set.of("true");
 
   /** Of Paraformer, SenseVoice and CT-Transformer; the second predictor tells times as well. */
   private static final Map<String, Set<String>> CLASSES =
       Map.of(
-          "encoder", Set.of("SANMEncoder", "SenseVoiceEncoderSmall"),
           "decoder", Set.of("ParaformerSANMDecoder"),
           "predictor", Set.of("CifPredictorV2", "CifPredictorV3"),
           "frontend", Set.of("WavFrontend", "wav_frontend"));
@@ -41,10 +46,12 @@ final class FunAsrParts {
   /**
    * That all parts are those computed here.
    *
+   * @param encoder the class that the family's encoder has
    * @throws IllegalArgumentException naming the first that is not
    */
-  static void requireKnown(JsonNode json) {
+  static void requireKnown(JsonNode json, String encoder) {
     var config = new PublishedConfig(json);
+    config.require("encoder", Set.of(encoder));
     CLASSES.forEach(config::require);
     requireKnown(config, "encoder_conf", ENCODER);
     requireKnown(config, "frontend_conf", FRONT_END);

@@ -32,7 +32,7 @@ final class PublishedParaformer implements PublishedFamily {
 
   @Override
   public List<Recognised> read(JsonNode config, PublishedFolder folder) throws IOException {
-    FunAsrParts.requireKnown(config);
+    FunAsrParts.requireKnown(config, FunAsrParts.SAN_M);
     var sizes = PublishedSizes.read(FunAsrSizes.complete(config, folder), Paraformer.Config.class);
     return List.of(
         Recognised.of(

@@ -31,7 +31,7 @@ final class PublishedPunctuation implements PublishedFamily {
 
   @Override
   public List<Recognised> read(JsonNode config, PublishedFolder folder) throws IOException {
-    FunAsrParts.requireKnown(config);
+    FunAsrParts.requireKnown(config, FunAsrParts.SAN_M);
     var sizes =
         PublishedSizes.read(
             FunAsrSizes.complete(config, folder), GRANTED, CtTransformer.Config.class);

@@ -24,7 +24,7 @@ final class PublishedSenseVoice implements PublishedFamily {
 
   @Override
   public List<Recognised> read(JsonNode config, PublishedFolder folder) throws IOException {
-    FunAsrParts.requireKnown(config);
+    FunAsrParts.requireKnown(config, FunAsrParts.SENSE_VOICE);
     var sizes = PublishedSizes.read(FunAsrSizes.complete(config, folder), SenseVoice.Config.class);
     return List.of(
         Recognised.of(

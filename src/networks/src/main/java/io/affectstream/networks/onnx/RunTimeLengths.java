@@ -20,7 +20,6 @@ final class RunTimeLengths {
   private final Map<Edge, Edge> firsts = new HashMap<>();
   private final Map<Edge, Edge> outers = new HashMap<>();
   private final Map<Rows, Edge> shapes = new HashMap<>();
-
   private final Map<Scores, Edge> scores = new HashMap<>();
 
   private record Rows(Edge outer, long width) {}
