@@ -94,7 +94,7 @@ final class ModelTrainingBenchCommand implements Callable<Integer> {
             report.bestCpuMs(),
             report.medianCpuMs()));
     terminal.say("");
-    terminal.say("after step   anonymous MB   highest   of it Java heap");
+    terminal.say("after step   anonymous MB   highest   Java heap size");
     report.memory().forEach(this::say);
   }
 
