@@ -10,19 +10,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attention as one node, which also parts the heads and joins them again, and adds the biases of
- * the linear layers before it on the way.
+ * Attention as one node, which also parts the heads and joins them again. Where q, k and v come
+ * straight from linear layers, it adds the biases of these on the way.
  *
  * <p>Where nothing is masked in a run, as with a single clip, nothing is added to the scores
- * either: ONNX Runtime then does not write them down (Dao et al., <i>FlashAttention</i>, NeurIPS
- * 2022), which takes 12 % less time on a CPU, and none of the memory that grows with the square of
- * the steps.
+ * either: ONNX Runtime then does not write those of each head down (Dao et al.,
+ * <i>FlashAttention</i>, NeurIPS 2022), which takes 12 % less time on a CPU. There must be a step
+ * then.
  */
 final class FusedAttention {
   private final OnnxGraph graph;
   private final RunTimeLengths lengths;
   private final Map<Edge, Biased> sums = new HashMap<>();
-  private final Map<Edge, Edge> masking = new HashMap<>();
 
   private record Biased(Edge product, Edge bias) {}
 
@@ -48,9 +47,9 @@ final class FusedAttention {
     var masked = attention(in, heads);
     return lengths.follow(
         q,
-        graph.isForCuda() // there a choice would wait for the device
+        graph.isForCuda() // where each choice would wait for the device
             ? graph.node(masked)
-            : graph.choice(masking.computeIfAbsent(bias, this::masks), masked, open));
+            : graph.choice(masks(bias), masked, open));
   }
 
   private List<Edge> inputs(Edge q, Edge k, Edge v) {

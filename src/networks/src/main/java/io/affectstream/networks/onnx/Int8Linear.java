@@ -2,9 +2,7 @@ package io.affectstream.networks.onnx;
 
 import io.affectstream.networks.onnx.OnnxGraph.Edge;
 import io.affectstream.networks.weights.Dtype;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Linear layers in integers: what comes in is rounded to 8 bits by its own range, each time anew
@@ -18,7 +16,6 @@ import java.util.Map;
  */
 final class Int8Linear {
   private final OnnxGraph graph;
-  private final Map<Edge, Input> inputs = new HashMap<>();
 
   /** {@code x ≈ scale (values - zero)}. */
   private record Input(Edge values, Edge scale, Edge zero) {}
@@ -29,7 +26,7 @@ final class Int8Linear {
 
   /** {@code x wᵀ}: x [..., in], w rounded. */
   Edge product(Edge x, Int8Weights.Rounded w) {
-    var input = inputs.computeIfAbsent(x, this::round); // once for queries, keys and values
+    var input = round(x); // once for queries, keys and values, as all nodes
     var weight = graph.initializer(w.valuesName(), w.values());
     var whole = graph.node("MatMulInteger", List.of(input.values(), weight, input.zero()));
     var product = graph.node("Cast", List.of(whole), "to", Messages.elementType(Dtype.F32));

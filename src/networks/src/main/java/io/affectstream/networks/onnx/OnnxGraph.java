@@ -36,6 +36,7 @@ public final class OnnxGraph implements StandardOps {
   private final boolean forCuda;
   private final ModelDraft draft = new ModelDraft();
   private final Map<String, Edge> parameters = new HashMap<>();
+  private final Map<Call, List<Edge>> made = new HashMap<>();
   private final Map<Edge, long[]> shapes = new HashMap<>();
   private final Map<Edge, String> names = new HashMap<>();
   private final Set<String> linearWeights = new LinkedHashSet<>();
@@ -121,15 +122,23 @@ public final class OnnxGraph implements StandardOps {
 
   private List<Edge> nodes(
       String op, String domain, List<Edge> in, int outputs, Object... attributes) {
-    var name = newName();
-    var out = IntStream.range(0, outputs).mapToObj(i -> new Edge(i == 0 ? name : name + "_" + i));
-    lengths.note(op, in, new Edge(name));
-    return draft.node(
-        new Call(op, domain, in, List.of(attributes)), place, out.toArray(Edge[]::new));
+    return nodes(new Call(op, domain, in, List.of(attributes)), outputs);
   }
 
   Edge node(Call call) {
-    return draft.node(call, place, new Edge(newName())).getFirst();
+    return nodes(call, 1).getFirst();
+  }
+
+  /** The same call is the same node: none depends on anything but what it reads. */
+  private List<Edge> nodes(Call call, int outputs) {
+    return made.computeIfAbsent(call, _ -> newNode(call, outputs));
+  }
+
+  private List<Edge> newNode(Call call, int outputs) {
+    var name = newName();
+    var out = IntStream.range(0, outputs).mapToObj(i -> new Edge(i == 0 ? name : name + "_" + i));
+    lengths.note(call.op(), call.in(), new Edge(name));
+    return draft.node(call, place, out.toArray(Edge[]::new));
   }
 
   /** What {@code yes} gives where {@code condition} holds in a run, otherwise {@code no}. */

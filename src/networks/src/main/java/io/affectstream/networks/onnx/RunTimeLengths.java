@@ -9,8 +9,8 @@ import java.util.Set;
 /**
  * Nodes that depend on how long a tensor is in a run.
  *
- * <p>The outer lengths of a tensor are all but its last. Of tensors that have the same, one is
- * asked: a model has a few nodes for lengths, not some for each layer, which take long to load.
+ * <p>The outer lengths of a tensor are all but its last. Of tensors known to have the same, the
+ * first is asked: nodes for lengths take long to load, and so most layers need none of their own.
  */
 final class RunTimeLengths {
   private static final Set<String> POINTWISE =
@@ -18,13 +18,6 @@ final class RunTimeLengths {
 
   private final OnnxGraph graph;
   private final Map<Edge, Edge> firsts = new HashMap<>();
-  private final Map<Edge, Edge> outers = new HashMap<>();
-  private final Map<Rows, Edge> shapes = new HashMap<>();
-  private final Map<Scores, Edge> scores = new HashMap<>();
-
-  private record Rows(Edge outer, long width) {}
-
-  private record Scores(Edge bias, Edge q, Edge k) {}
 
   RunTimeLengths(OnnxGraph graph) {
     this.graph = graph;
@@ -42,16 +35,17 @@ final class RunTimeLengths {
 
   /** The outer lengths of x. */
   Edge outer(Edge x) {
-    return outers.computeIfAbsent(
-        first(x), first -> graph.node("Shape", List.of(first), "end", -1));
+    return graph.node("Shape", List.of(first(x)), "end", -1);
+  }
+
+  /** How many rows x [..., width] has, [1] integer. */
+  Edge rowCount(Edge x) {
+    return graph.node("ReduceProd", List.of(outer(x)), "keepdims", 1);
   }
 
   /** x as [..., width] with the outer lengths of {@code like}. */
   Edge rows(Edge x, Edge like, long width) {
-    var shape =
-        shapes.computeIfAbsent(
-            new Rows(outer(like), width),
-            rows -> graph.concat(0, List.of(rows.outer, graph.index(rows.width))));
+    var shape = graph.concat(0, List.of(outer(like), graph.index(width)));
     return follow(like, graph.node("Reshape", List.of(x, shape)));
   }
 
@@ -84,12 +78,8 @@ final class RunTimeLengths {
 
   /** What is added to scores, with the steps of {@code q} and {@code k} [b, t, d] in full. */
   Edge ofScores(Edge bias, Edge q, Edge k) {
-    return scores.computeIfAbsent(
-        new Scores(bias, first(q), first(k)),
-        all -> {
-          var lengths = List.of(graph.index(1, 1), of(all.q, 1), of(all.k, 1));
-          return graph.node("Expand", List.of(bias, graph.concat(0, lengths)));
-        });
+    var lengths = List.of(graph.index(1, 1), of(first(q), 1), of(first(k), 1));
+    return graph.node("Expand", List.of(bias, graph.concat(0, lengths)));
   }
 
   /** Zeros at the end of {@code axis} until its length is a multiple of {@code size}. */

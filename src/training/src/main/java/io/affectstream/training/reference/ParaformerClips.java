@@ -84,9 +84,9 @@ record ParaformerClips(
     return fired;
   }
 
-  /** What was integrated, padded to the clip with most tokens. */
+  /** What was integrated, padded to the clip with most tokens, or to one: networks need a step. */
   static Tokens tokens(List<IntegrateAndFire> fired) {
-    int most = fired.stream().mapToInt(IntegrateAndFire::tokens).max().orElseThrow();
+    int most = Math.max(1, fired.stream().mapToInt(IntegrateAndFire::tokens).max().orElseThrow());
     int width = fired.getFirst().embeddings().columns();
     float[] embeddings = new float[fired.size() * most * width];
     long[] counts = new long[fired.size()];
