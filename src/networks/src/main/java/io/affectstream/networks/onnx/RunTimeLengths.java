@@ -38,11 +38,6 @@ final class RunTimeLengths {
     return graph.node("Shape", List.of(first(x)), "end", -1);
   }
 
-  /** How many rows x [..., width] has, [1] integer. */
-  Edge rowCount(Edge x) {
-    return graph.node("ReduceProd", List.of(outer(x)), "keepdims", 1);
-  }
-
   /** x as [..., width] with the outer lengths of {@code like}. */
   Edge rows(Edge x, Edge like, long width) {
     var shape = graph.concat(0, List.of(outer(like), graph.index(width)));
