@@ -7,27 +7,12 @@ import io.affectstream.dsp.image.Planes;
 import io.affectstream.dsp.image.Resampling;
 import io.affectstream.dsp.image.ResamplingFilter;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** Microseconds until a square picture is what CLIP sees, 224 pixels a side. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(1)
-public class PictureBenchmark {
+public class PictureBenchmark extends SmallStep {
   private static final int SEEN = 224;
   private static final List<Double> HALF = List.of(0.5, 0.5, 0.5);
 

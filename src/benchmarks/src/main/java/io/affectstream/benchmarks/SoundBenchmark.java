@@ -9,25 +9,10 @@ import io.affectstream.dsp.WaveNormalisation;
 import io.affectstream.dsp.WhisperLogMel;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** Microseconds for what is done to an utterance of 5 s at 16 kHz. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(1)
-public class SoundBenchmark {
+public class SoundBenchmark extends SmallStep {
   private static final int SECONDS = 5;
 
   private final float[] samples = Noise.floats(SECONDS * Pcm16.SAMPLE_RATE_HZ);
