@@ -3,6 +3,7 @@ package io.affectstream.encoders;
 import io.affectstream.dsp.Pcm16;
 import io.affectstream.wire.ClipFrames;
 import io.affectstream.wire.ClipId;
+import io.affectstream.wire.Policy;
 import io.affectstream.wire.Speech;
 import io.affectstream.wire.Step;
 import io.affectstream.wire.Transcript;
@@ -41,7 +42,7 @@ final class Clips {
   }
 
   static Speech sound(ByteBuffer pcm) {
-    return new Speech(new Speech.Sound(Speech.Source.ORIGINAL, pcm), BEFORE);
+    return new Speech(new Speech.Sound(Speech.Source.ORIGINAL, pcm), Policy.INFER_ONLY, BEFORE);
   }
 
   static Transcript words(float confidence, String... texts) {
@@ -49,7 +50,7 @@ final class Clips {
     for (var text : texts) {
       words.add(new Transcript.Word(text, confidence, 0, 100));
     }
-    return new Transcript(new Transcript.Words(words, confidence), BEFORE);
+    return new Transcript(new Transcript.Words(words, confidence), Policy.INFER_ONLY, BEFORE);
   }
 
   /** One frame for each face; an empty array is a frame without a face. */
@@ -59,7 +60,7 @@ final class Clips {
       var found = Optional.of(ByteBuffer.wrap(face)).filter(ByteBuffer::hasRemaining);
       frames.add(new VideoFrame(200L * frames.size(), found, Optional.empty()));
     }
-    return new ClipFrames(frames, BEFORE);
+    return new ClipFrames(frames, Policy.INFER_ONLY, BEFORE);
   }
 
   static byte[] face(Color color) {

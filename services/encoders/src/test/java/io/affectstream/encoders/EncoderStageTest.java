@@ -14,6 +14,7 @@ import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.Features;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.PoisonRecordException;
+import io.affectstream.wire.Policy;
 import io.affectstream.wire.RejectionReason;
 import io.affectstream.wire.Speech;
 import io.affectstream.wire.Step;
@@ -84,7 +85,8 @@ class EncoderStageTest {
     @Test
     void silenceIsPassedOnAndTheOthersOfTheBatchAreEncodedInTheirPlaces()
         throws PoisonRecordException {
-      var silent = new Speech(new Speech.Absent(AbsenceReason.SILENCE), Clips.BEFORE);
+      var silent =
+          new Speech(new Speech.Absent(AbsenceReason.SILENCE), Policy.INFER_ONLY, Clips.BEFORE);
       var voice = Clips.speech(1, 0.001);
 
       var together =
@@ -201,7 +203,7 @@ class EncoderStageTest {
       var features =
           run(
               lexical.stage(),
-              words(new Transcript(new Transcript.Silence(), Clips.BEFORE)),
+              words(new Transcript(new Transcript.Silence(), Policy.INFER_ONLY, Clips.BEFORE)),
               words(unintelligible(AbsenceReason.UNINTELLIGIBLE)),
               words(unintelligible(AbsenceReason.BROKEN_RECORD)),
               words(Clips.words(0.9f)));
@@ -216,7 +218,7 @@ class EncoderStageTest {
     }
 
     private static Transcript unintelligible(AbsenceReason reason) {
-      return new Transcript(new Transcript.Unintelligible(reason), Clips.BEFORE);
+      return new Transcript(new Transcript.Unintelligible(reason), Policy.INFER_ONLY, Clips.BEFORE);
     }
   }
 

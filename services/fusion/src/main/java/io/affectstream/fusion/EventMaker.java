@@ -89,7 +89,8 @@ final class EventMaker {
         model.name(),
         model.version(),
         clip.clip().policy(),
-        timing(clip, fusionMicros));
+        timing(clip, fusionMicros),
+        clip.clip().notices());
   }
 
   /** The same for the same clip and model, so that a reader can drop a copy. */

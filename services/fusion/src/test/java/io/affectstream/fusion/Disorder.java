@@ -104,7 +104,7 @@ final class Disorder {
   }
 
   private void planGoodLedger(int index) {
-    var policy = new Policy("decision-" + index, "", "", index % 5 != 4, index % 2 == 0);
+    var policy = new Policy("decision-" + index, "", "", index % 5 != 4, index % 2 == 0, "");
     var ledger = Given.ledger(bench.nowMillis(), THREE, policy);
     plan(FusionBench.TOPICS.clips(), Given.clip(index), FusionBench.TOPICS.clips().encode(ledger));
     accepted.put(Given.clip(index), policy);

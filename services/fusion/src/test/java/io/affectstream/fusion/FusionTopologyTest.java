@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 
 class FusionTopologyTest {
   private static final Duration DEADLINE = Duration.ofMillis(DEADLINE_MILLIS);
-  private static final Policy TRAINABLE = new Policy("consented", "CUSTOMER", "EU", true, true);
-  private static final Policy FORBIDDEN = new Policy("refused", "AGENT", "EU", false, false);
+  private static final Policy TRAINABLE = new Policy("consented", "CUSTOMER", "EU", true, true, "");
+  private static final Policy FORBIDDEN = new Policy("refused", "AGENT", "EU", false, false, "");
 
   private final FusionBench bench = new FusionBench(Storage.MEMORY);
   private final ClipId clip = clip(0);

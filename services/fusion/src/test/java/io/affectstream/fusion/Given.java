@@ -47,7 +47,8 @@ final class Given {
         expected,
         absent,
         policy,
-        List.of(new Step("ingest", 10, 20)));
+        List.of(new Step("ingest", 10, 20)),
+        List.of());
   }
 
   /** A ledger record of a replay, whose deadline no slow machine can miss. */
@@ -62,7 +63,8 @@ final class Given {
         live.expected(),
         live.absent(),
         live.policy(),
-        live.steps());
+        live.steps(),
+        live.notices());
   }
 
   static Features features(Modality modality, double anger) {

@@ -1,5 +1,7 @@
 package io.affectstream.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.Emotion;
@@ -13,6 +15,7 @@ import io.affectstream.wire.Step;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.UUID;
 
 /** Events to test with. */
 public final class Given {
@@ -23,7 +26,7 @@ public final class Given {
   /** Heard by voice, without a face, sure of {@code top} by 0.75. */
   public static EmotionEvent event(String session, int index, Emotion top) {
     return new EmotionEvent(
-        "event-" + session + index,
+        UUID.nameUUIDFromBytes((session + index).getBytes(UTF_8)).toString(),
         new ClipId(session, "p1", index),
         "call.mp4",
         index * 2000L,
@@ -46,7 +49,8 @@ public final class Given {
         "fusion",
         "1",
         Policy.INFER_ONLY,
-        new EventTiming(EMITTED_MICROS - 80_000, EMITTED_MICROS + index, 900, 50_000, 400));
+        new EventTiming(EMITTED_MICROS - 80_000, EMITTED_MICROS + index, 900, 50_000, 400),
+        List.of());
   }
 
   private static Scores scores(Emotion top) {

@@ -37,7 +37,7 @@ final class ClipRecords {
   /** The sound, when there is any that is wanted. */
   Optional<ClipAudio> audio(ExtractedClip clip) {
     return Optional.ofNullable(clip.pcm16le())
-        .map(pcm -> new ClipAudio(ClipAudio.SAMPLE_RATE, pcm, steps(clip)));
+        .map(pcm -> new ClipAudio(ClipAudio.SAMPLE_RATE, pcm, config.policy(), steps(clip)));
   }
 
   /** The pictures, when there are any that are wanted. */
@@ -45,7 +45,10 @@ final class ClipRecords {
     return clip.frames().isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new ClipFrames(clip.frames().stream().map(ClipRecords::frame).toList(), steps(clip)));
+            new ClipFrames(
+                clip.frames().stream().map(ClipRecords::frame).toList(),
+                config.policy(),
+                steps(clip)));
   }
 
   /** The ledger record: what fusion waits for, and what it need not wait for. */
@@ -61,7 +64,8 @@ final class ClipRecords {
         expected,
         absent,
         config.policy(),
-        steps(clip));
+        steps(clip),
+        List.of());
   }
 
   private Map<Modality, AbsenceReason> absences(ExtractedClip clip) {

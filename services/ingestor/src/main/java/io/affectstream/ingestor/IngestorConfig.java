@@ -27,7 +27,7 @@ import java.util.Set;
  * @param limits what a file may ask for
  * @param policy what may be done with the clips: {@value #POLICY_INFER} (true), {@value
  *     #POLICY_TRAIN} (false), and for the audit {@value #POLICY_DECISION}, {@value #POLICY_ROLE},
- *     {@value #POLICY_JURISDICTION}
+ *     {@value #POLICY_JURISDICTION}, {@value #POLICY_TENANT}
  */
 public record IngestorConfig(
     Segmentation segmentation,
@@ -54,6 +54,7 @@ public record IngestorConfig(
   public static final String POLICY_DECISION = "affect.ingestor.policy.decision";
   public static final String POLICY_ROLE = "affect.ingestor.policy.role";
   public static final String POLICY_JURISDICTION = "affect.ingestor.policy.jurisdiction";
+  public static final String POLICY_TENANT = "affect.ingestor.policy.tenant";
   public static final String POLICY_INFER = "affect.ingestor.policy.infer";
   public static final String POLICY_TRAIN = "affect.ingestor.policy.train";
 
@@ -94,7 +95,8 @@ public record IngestorConfig(
         settings.text(POLICY_ROLE, usual.role()),
         settings.text(POLICY_JURISDICTION, usual.jurisdiction()),
         settings.flag(POLICY_INFER, usual.inferOk()),
-        settings.flag(POLICY_TRAIN, usual.trainOk()));
+        settings.flag(POLICY_TRAIN, usual.trainOk()),
+        settings.text(POLICY_TENANT, usual.tenant()));
   }
 
   private static Duration deadline(Settings settings, Duration otherwise) {

@@ -70,10 +70,11 @@ class IngestorConfigTest {
             "affect.ingestor.policy.role", "CUSTOMER",
             "affect.ingestor.policy.jurisdiction", "EU",
             "affect.ingestor.policy.infer", "true",
-            "affect.ingestor.policy.train", "true");
+            "affect.ingestor.policy.train", "true",
+            "affect.ingestor.policy.tenant", "acme");
 
     assertThat(IngestorConfig.from(Settings.of(settings)).policy())
-        .isEqualTo(new Policy("d-7", "CUSTOMER", "EU", true, true));
+        .isEqualTo(new Policy("d-7", "CUSTOMER", "EU", true, true, "acme"));
   }
 
   @Test

@@ -50,7 +50,10 @@ final class Poison {
     onTopic(topics.audio(), audio(SOUND), audio(ODD));
     onTopic(topics.frames(), frames(), frames(NO_JPEG));
     onTopic(topics.speech(), speech(SOUND), speech(ODD));
-    onTopic(topics.transcripts(), new Transcript(new Transcript.Silence(), List.of()), null);
+    onTopic(
+        topics.transcripts(),
+        new Transcript(new Transcript.Silence(), Policy.INFER_ONLY, List.of()),
+        null);
     for (var modality : Modality.values()) {
       var other = Modality.values()[(modality.ordinal() + 1) % Modality.values().length];
       onTopic(topics.features(modality), absent(modality), absent(other));
@@ -109,11 +112,12 @@ final class Poison {
         Set.of(Modality.ACOUSTIC),
         Map.of(),
         Policy.INFER_ONLY,
+        List.of(),
         List.of());
   }
 
   private static ClipAudio audio(ByteBuffer pcm) {
-    return new ClipAudio(ClipAudio.SAMPLE_RATE, pcm, List.of());
+    return new ClipAudio(ClipAudio.SAMPLE_RATE, pcm, Policy.INFER_ONLY, List.of());
   }
 
   private static ClipFrames frames(ByteBuffer... faces) {
@@ -121,11 +125,12 @@ final class Poison {
         Arrays.stream(faces)
             .map(face -> new VideoFrame(0, Optional.of(face), Optional.empty()))
             .toList(),
+        Policy.INFER_ONLY,
         List.of());
   }
 
   private static Speech speech(ByteBuffer pcm) {
-    return new Speech(new Speech.Sound(Speech.Source.ORIGINAL, pcm), List.of());
+    return new Speech(new Speech.Sound(Speech.Source.ORIGINAL, pcm), Policy.INFER_ONLY, List.of());
   }
 
   private static Features absent(Modality modality) {

@@ -8,6 +8,7 @@ import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.ClipAudio;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.PoisonRecordException;
+import io.affectstream.wire.Policy;
 import io.affectstream.wire.RejectionReason;
 import io.affectstream.wire.Speech;
 import io.affectstream.wire.Step;
@@ -69,7 +70,13 @@ final class SpeechStage implements Stage<ClipAudio> {
       var work = batch.work().get(i);
       var steps = batch.steps(work.value().steps(), work);
       var outcome = voiced.get(i) ? outcomes.next() : new Transcript.Silence();
-      outputs.addAll(outputs(work.clip(), signal(work.value(), voiced.get(i)), outcome, steps));
+      outputs.addAll(
+          outputs(
+              work.clip(),
+              signal(work.value(), voiced.get(i)),
+              outcome,
+              work.value().policy(),
+              steps));
     }
     return outputs;
   }
@@ -77,7 +84,8 @@ final class SpeechStage implements Stage<ClipAudio> {
   @Override
   public List<Output<?>> absent(ClipId clip, AbsenceReason reason) {
     var signal = new Speech.Absent(reason);
-    return outputs(clip, signal, new Transcript.Unintelligible(reason), List.of());
+    var outcome = new Transcript.Unintelligible(reason);
+    return outputs(clip, signal, outcome, Policy.UNREADABLE, List.of());
   }
 
   private static List<float[]> only(List<float[]> samples, List<Boolean> voiced) {
@@ -97,10 +105,14 @@ final class SpeechStage implements Stage<ClipAudio> {
   }
 
   private List<Output<?>> outputs(
-      ClipId clip, Speech.Signal signal, Transcript.Outcome outcome, List<Step> steps) {
+      ClipId clip,
+      Speech.Signal signal,
+      Transcript.Outcome outcome,
+      Policy policy,
+      List<Step> steps) {
     metrics.heard(outcome);
     return List.of(
-        new Output<>(topics.speech(), clip, new Speech(signal, steps)),
-        new Output<>(topics.transcripts(), clip, new Transcript(outcome, steps)));
+        new Output<>(topics.speech(), clip, new Speech(signal, policy, steps)),
+        new Output<>(topics.transcripts(), clip, new Transcript(outcome, policy, steps)));
   }
 }

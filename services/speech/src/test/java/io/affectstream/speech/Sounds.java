@@ -2,6 +2,7 @@ package io.affectstream.speech;
 
 import io.affectstream.dsp.Pcm16;
 import io.affectstream.wire.ClipAudio;
+import io.affectstream.wire.Policy;
 import io.affectstream.wire.Step;
 import java.util.List;
 import java.util.Random;
@@ -36,6 +37,7 @@ final class Sounds {
   }
 
   private static ClipAudio audio(float[] samples) {
-    return new ClipAudio(ClipAudio.SAMPLE_RATE, Pcm16.encode(samples), List.of(INGEST));
+    return new ClipAudio(
+        ClipAudio.SAMPLE_RATE, Pcm16.encode(samples), Policy.INFER_ONLY, List.of(INGEST));
   }
 }

@@ -14,6 +14,7 @@ import io.affectstream.wire.ClipAudio;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.DeadLetter;
 import io.affectstream.wire.PoisonRecordException;
+import io.affectstream.wire.Policy;
 import io.affectstream.wire.RejectionReason;
 import io.affectstream.wire.Speech;
 import io.affectstream.wire.Transcript;
@@ -87,11 +88,12 @@ class SpeechServiceIT {
   }
 
   private static Transcript silence() {
-    return new Transcript(new Transcript.Silence(), List.of());
+    return new Transcript(new Transcript.Silence(), Policy.INFER_ONLY, List.of());
   }
 
   private static ClipAudio odd() {
-    return new ClipAudio(ClipAudio.SAMPLE_RATE, ByteBuffer.allocate(31_999), List.of());
+    return new ClipAudio(
+        ClipAudio.SAMPLE_RATE, ByteBuffer.allocate(31_999), Policy.INFER_ONLY, List.of());
   }
 
   private static SpeechService service(Path model, KafkaProfile kafka) throws IOException {

@@ -13,6 +13,7 @@ import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.ClipAudio;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.PoisonRecordException;
+import io.affectstream.wire.Policy;
 import io.affectstream.wire.RejectionReason;
 import io.affectstream.wire.Speech;
 import io.affectstream.wire.Step;
@@ -136,10 +137,15 @@ class SpeechStageTest {
     var outputs = stage(BELIEVE_ALL).absent(clip, AbsenceReason.BROKEN_RECORD);
 
     assertThat(speech(outputs))
-        .containsExactly(new Speech(new Speech.Absent(AbsenceReason.BROKEN_RECORD), List.of()));
+        .containsExactly(
+            new Speech(
+                new Speech.Absent(AbsenceReason.BROKEN_RECORD), Policy.UNREADABLE, List.of()));
     assertThat(transcripts(outputs))
         .containsExactly(
-            new Transcript(new Transcript.Unintelligible(AbsenceReason.BROKEN_RECORD), List.of()));
+            new Transcript(
+                new Transcript.Unintelligible(AbsenceReason.BROKEN_RECORD),
+                Policy.UNREADABLE,
+                List.of()));
     assertThat(outputs).extracting(Output::clip).containsOnly(clip);
   }
 
@@ -183,7 +189,9 @@ class SpeechStageTest {
   private static byte[] pcm(int bytes) {
     return TOPICS
         .audio()
-        .encode(new ClipAudio(ClipAudio.SAMPLE_RATE, ByteBuffer.allocate(bytes), List.of()));
+        .encode(
+            new ClipAudio(
+                ClipAudio.SAMPLE_RATE, ByteBuffer.allocate(bytes), Policy.INFER_ONLY, List.of()));
   }
 
   private static void assertPoison(byte @Nullable [] value, RejectionReason reason) {

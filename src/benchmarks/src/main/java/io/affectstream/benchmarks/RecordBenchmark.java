@@ -6,6 +6,7 @@ import io.affectstream.wire.Features;
 import io.affectstream.wire.FixedRegistry;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.PoisonRecordException;
+import io.affectstream.wire.Policy;
 import io.affectstream.wire.Step;
 import io.affectstream.wire.topics.Topic;
 import io.affectstream.wire.topics.Topics;
@@ -32,7 +33,7 @@ public class RecordBenchmark extends SmallStep {
     sounds = topics.audio();
     vectors = topics.features(Modality.ACOUSTIC);
     var pcm = ByteBuffer.wrap(Noise.bytes(SECONDS * ClipAudio.SAMPLE_RATE * Short.BYTES));
-    sound = new ClipAudio(ClipAudio.SAMPLE_RATE, pcm, STEPS);
+    sound = new ClipAudio(ClipAudio.SAMPLE_RATE, pcm, Policy.INFER_ONLY, STEPS);
     var embedding = Embedding.of(Noise.floats(WIDTH));
     vector =
         new Features(Modality.ACOUSTIC, new Features.Present(embedding, 1, "acoustic-1"), STEPS);

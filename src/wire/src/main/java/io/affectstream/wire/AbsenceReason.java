@@ -23,7 +23,9 @@ public enum AbsenceReason {
   /** The clip's ledger record is broken, so no policy allows inference. */
   LEDGER_UNREADABLE,
   /** Expected, and nothing came before the deadline. */
-  LOST;
+  LOST,
+  /** The source has such a track, but no decoder for it is at hand. */
+  UNDECODABLE;
 
   /** Lower case, as in JSON and metric tags. */
   public String label() {

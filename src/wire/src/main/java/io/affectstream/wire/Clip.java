@@ -16,6 +16,7 @@ import java.util.Set;
  * @param absent modalities known at ingest to be missing
  * @param policy what may be done with it
  * @param steps what the ingestor spent
+ * @param notices what was ignored, dropped, thinned or guessed
  */
 public record Clip(
     String source,
@@ -26,11 +27,13 @@ public record Clip(
     Set<Modality> expected,
     Map<Modality, AbsenceReason> absent,
     Policy policy,
-    List<Step> steps) {
+    List<Step> steps,
+    List<Notice> notices) {
 
   public Clip {
     expected = Set.copyOf(expected);
     absent = Map.copyOf(absent);
     steps = List.copyOf(steps);
+    notices = List.copyOf(notices);
   }
 }

@@ -8,9 +8,10 @@ import java.util.List;
  *
  * @param sampleRate Hz; 16000
  * @param pcm 16-bit signed little-endian mono samples
+ * @param policy what may be done with the clip
  * @param steps stages so far
  */
-public record ClipAudio(int sampleRate, ByteBuffer pcm, List<Step> steps) {
+public record ClipAudio(int sampleRate, ByteBuffer pcm, Policy policy, List<Step> steps) {
   /** The rate every stage works at. */
   public static final int SAMPLE_RATE = 16_000;
 

@@ -9,13 +9,19 @@ package io.affectstream.wire;
  * @param jurisdiction where the decision was taken; empty when unknown
  * @param inferOk emotion may be inferred
  * @param trainOk the clip may become a training sample
+ * @param tenant whose clip it is, where several share a stream; empty when there is one
  */
 public record Policy(
-    String decisionId, String role, String jurisdiction, boolean inferOk, boolean trainOk) {
+    String decisionId,
+    String role,
+    String jurisdiction,
+    boolean inferOk,
+    boolean trainOk,
+    String tenant) {
 
   /** Inference allowed, training not: what a source without its own policy gets. */
-  public static final Policy INFER_ONLY = new Policy("default", "", "", true, false);
+  public static final Policy INFER_ONLY = new Policy("default", "", "", true, false, "");
 
   /** Nothing allowed: what a clip gets whose own policy cannot be read. */
-  public static final Policy UNREADABLE = new Policy("unreadable", "", "", false, false);
+  public static final Policy UNREADABLE = new Policy("unreadable", "", "", false, false, "");
 }

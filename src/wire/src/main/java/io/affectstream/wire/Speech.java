@@ -7,9 +7,10 @@ import java.util.List;
  * What the acoustic encoder hears.
  *
  * @param signal the sound, or why there is none
+ * @param policy what may be done with the clip
  * @param steps stages so far
  */
-public record Speech(Signal signal, List<Step> steps) {
+public record Speech(Signal signal, Policy policy, List<Step> steps) {
   public Speech {
     steps = List.copyOf(steps);
   }

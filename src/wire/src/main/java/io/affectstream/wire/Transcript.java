@@ -7,9 +7,10 @@ import java.util.stream.Collectors;
  * What speech recognition made of one clip.
  *
  * @param outcome the words, or why there are none
+ * @param policy what may be done with the clip
  * @param steps stages so far
  */
-public record Transcript(Outcome outcome, List<Step> steps) {
+public record Transcript(Outcome outcome, Policy policy, List<Step> steps) {
   public Transcript {
     steps = List.copyOf(steps);
   }

@@ -10,7 +10,16 @@ import java.util.Set;
 /** One valid value of every record. */
 final class Samples {
   static final List<Step> STEPS = List.of(new Step("ingest", 0, 1200), new Step("speech", 80, 900));
-  static final Policy POLICY = new Policy("d-1", "CUSTOMER", "EU", true, false);
+  static final Policy POLICY = new Policy("d-1", "CUSTOMER", "EU", true, false, "acme");
+
+  static final List<Notice> NOTICES =
+      List.of(
+          new Notice(
+              Notice.Code.SEVERAL_FACES,
+              Optional.of(Modality.VISUAL),
+              2,
+              "the larger was followed"),
+          new Notice(Notice.Code.LENGTH_GUESSED, Optional.empty(), 0, ""));
 
   private Samples() {}
 
@@ -24,11 +33,12 @@ final class Samples {
         Set.of(Modality.ACOUSTIC, Modality.LEXICAL),
         Map.of(Modality.VISUAL, AbsenceReason.NO_FACE),
         POLICY,
-        STEPS);
+        STEPS,
+        NOTICES);
   }
 
   static ClipAudio audio() {
-    return new ClipAudio(16_000, ByteBuffer.wrap(new byte[] {1, 2, 3, 4}), STEPS);
+    return new ClipAudio(16_000, ByteBuffer.wrap(new byte[] {1, 2, 3, 4}), POLICY, STEPS);
   }
 
   static ClipFrames frames() {
@@ -37,12 +47,15 @@ final class Samples {
         List.of(
             new VideoFrame(0, Optional.of(jpeg), Optional.empty()),
             new VideoFrame(200, Optional.empty(), Optional.of(jpeg))),
+        POLICY,
         STEPS);
   }
 
   static Transcript words() {
     return new Transcript(
-        new Transcript.Words(List.of(new Transcript.Word("hello", .9f, 0, 400)), .9f), STEPS);
+        new Transcript.Words(List.of(new Transcript.Word("hello", .9f, 0, 400)), .9f),
+        POLICY,
+        STEPS);
   }
 
   static Features features() {
@@ -54,7 +67,7 @@ final class Samples {
 
   static EmotionEvent event() {
     return new EmotionEvent(
-        "e-1",
+        "0f8fad5b-d9cb-469f-a165-70867728950e",
         new ClipId("s", "p", 3),
         "a.mp4",
         0,
@@ -74,7 +87,8 @@ final class Samples {
         "fusion",
         "1",
         POLICY,
-        new EventTiming(10, 60, 5, 20, 7));
+        new EventTiming(10, 60, 5, 20, 7),
+        NOTICES);
   }
 
   static DeadLetter deadLetter() {

@@ -28,15 +28,21 @@ class TopicsTest {
             TOPICS.speech(),
             new Speech(
                 new Speech.Sound(Speech.Source.ORIGINAL, ByteBuffer.wrap(new byte[4])),
+                Samples.POLICY,
                 Samples.STEPS)),
         Arguments.of(
-            TOPICS.speech(), new Speech(new Speech.Absent(AbsenceReason.SILENCE), List.of())),
+            TOPICS.speech(),
+            new Speech(new Speech.Absent(AbsenceReason.SILENCE), Samples.POLICY, List.of())),
         Arguments.of(TOPICS.transcripts(), Samples.words()),
-        Arguments.of(TOPICS.transcripts(), new Transcript(new Transcript.Silence(), List.of())),
+        Arguments.of(
+            TOPICS.transcripts(),
+            new Transcript(new Transcript.Silence(), Samples.POLICY, List.of())),
         Arguments.of(
             TOPICS.transcripts(),
             new Transcript(
-                new Transcript.Unintelligible(AbsenceReason.UNINTELLIGIBLE), Samples.STEPS)),
+                new Transcript.Unintelligible(AbsenceReason.UNINTELLIGIBLE),
+                Samples.POLICY,
+                Samples.STEPS)),
         Arguments.of(TOPICS.features(Modality.ACOUSTIC), Samples.features()),
         Arguments.of(
             TOPICS.features(Modality.VISUAL),
@@ -64,7 +70,7 @@ class TopicsTest {
     var bytes = TOPICS.clips().encode(Samples.clip());
 
     assertThat(bytes[0]).isZero();
-    assertThat(ByteBuffer.wrap(bytes, 1, 4).getInt()).isEqualTo(1);
+    assertThat(ByteBuffer.wrap(bytes, 1, 4).getInt()).isEqualTo(12); // clip/2
   }
 
   @Test

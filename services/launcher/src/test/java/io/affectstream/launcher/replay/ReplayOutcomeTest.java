@@ -106,6 +106,7 @@ class ReplayOutcomeTest {
             "fusion",
             "1",
             Policy.INFER_ONLY,
-            new EventTiming(0, 100_000, 9_000_000, 50_000, 1_000)));
+            new EventTiming(0, 100_000, 9_000_000, 50_000, 1_000),
+            List.of()));
   }
 }

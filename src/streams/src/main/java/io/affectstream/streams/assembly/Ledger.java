@@ -34,7 +34,8 @@ sealed interface Ledger extends Arrival {
     @Override
     public Clip clip() {
       long writtenMicros = TimeUnit.MILLISECONDS.toMicros(writtenMillis);
-      return new Clip("", 0, 0, writtenMicros, 0, Set.of(), Map.of(), Policy.UNREADABLE, List.of());
+      return new Clip(
+          "", 0, 0, writtenMicros, 0, Set.of(), Map.of(), Policy.UNREADABLE, List.of(), List.of());
     }
 
     @Override

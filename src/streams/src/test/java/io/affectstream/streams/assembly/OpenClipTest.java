@@ -139,7 +139,17 @@ class OpenClipTest {
   private static Ledger ledger(
       long arrivedMillis, Set<Modality> expected, Map<Modality, AbsenceReason> absent) {
     var clip =
-        new Clip("call.wav", 0, 1_000, 0, DEADLINE, expected, absent, Policy.INFER_ONLY, List.of());
+        new Clip(
+            "call.wav",
+            0,
+            1_000,
+            0,
+            DEADLINE,
+            expected,
+            absent,
+            Policy.INFER_ONLY,
+            List.of(),
+            List.of());
     return new Ledger.Readable(clip, arrivedMillis, POSITION);
   }
 

@@ -9,6 +9,7 @@ import io.affectstream.wire.DeadLetter;
 import io.affectstream.wire.Features;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.PoisonRecordException;
+import io.affectstream.wire.Policy;
 import io.affectstream.wire.RejectionReason;
 import io.affectstream.wire.Transcript;
 import io.affectstream.wire.topics.Topic;
@@ -165,7 +166,9 @@ class BatchWorkerTest {
 
   private static byte[] encoded(String text) {
     var words = List.of(new Transcript.Word(text, 1, 0, 500));
-    return TOPICS.transcripts().encode(new Transcript(new Transcript.Words(words, 1), List.of()));
+    return TOPICS
+        .transcripts()
+        .encode(new Transcript(new Transcript.Words(words, 1), Policy.INFER_ONLY, List.of()));
   }
 
   private static DeadLetter.Position position(long offset) {

@@ -10,6 +10,7 @@ import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Metrics;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.Modality;
+import io.affectstream.wire.Policy;
 import io.affectstream.wire.Transcript;
 import io.affectstream.wire.topics.Topic;
 import io.affectstream.wire.topics.Topics;
@@ -91,7 +92,9 @@ class StageRunnerIT {
   private void send(int from, int to) {
     var words = List.of(new Transcript.Word("hello", 1, 0, 500));
     byte[] value =
-        TOPICS.transcripts().encode(new Transcript(new Transcript.Words(words, 1), List.of()));
+        TOPICS
+            .transcripts()
+            .encode(new Transcript(new Transcript.Words(words, 1), Policy.INFER_ONLY, List.of()));
     sendAll(from, to, value);
   }
 

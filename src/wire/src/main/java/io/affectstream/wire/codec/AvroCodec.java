@@ -80,6 +80,9 @@ final class AvroCodec<A extends SpecificRecord, T> implements Codec<T> {
     } catch (IOException | AvroRuntimeException | UnsupportedOperationException e) {
       throw new PoisonRecordException(
           RejectionReason.UNDECODABLE, "the value does not follow its schema", e);
+    } catch (PolicyMissingException e) {
+      throw new PoisonRecordException(
+          RejectionReason.POLICY_DENIED, "the record carries no policy, so it may not be used", e);
     } catch (IllegalArgumentException e) {
       throw new PoisonRecordException(
           RejectionReason.INVALID_CONTENT,

@@ -28,7 +28,7 @@ final class DeadLetterMapping {
     }
     record.setPayloadBytes(d.payloadBytes());
     d.payloadSha256().ifPresent(record::setPayloadSha256);
-    record.setRefusedAtMicros(d.refusedAtMicros());
+    record.setRefusedAtMicros(Shared.instant(d.refusedAtMicros()));
     return record;
   }
 
@@ -41,7 +41,7 @@ final class DeadLetterMapping {
         origin(d),
         d.getPayloadBytes(),
         Optional.ofNullable(d.getPayloadSha256()),
-        d.getRefusedAtMicros());
+        Shared.micros(d.getRefusedAtMicros()));
   }
 
   private static DeadLetter.Origin origin(io.affectstream.avro.DeadLetter d) {

@@ -2,8 +2,12 @@ package io.affectstream.wire.codec;
 
 import static io.affectstream.wire.codec.Shared.absence;
 import static io.affectstream.wire.codec.Shared.avro;
+import static io.affectstream.wire.codec.Shared.instant;
+import static io.affectstream.wire.codec.Shared.micros;
+import static io.affectstream.wire.codec.Shared.notices;
 import static io.affectstream.wire.codec.Shared.same;
 import static io.affectstream.wire.codec.Shared.wire;
+import static io.affectstream.wire.codec.Shared.wireNotices;
 
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.Emotion;
@@ -14,6 +18,7 @@ import io.affectstream.wire.ModalityReport;
 import io.affectstream.wire.Scores;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.UUID;
 
 /** What fusion writes. */
 final class EventMapping {
@@ -21,7 +26,7 @@ final class EventMapping {
 
   static io.affectstream.avro.EmotionEvent toAvro(EmotionEvent e) {
     return io.affectstream.avro.EmotionEvent.newBuilder()
-        .setEventId(e.eventId())
+        .setEventId(UUID.fromString(e.eventId()))
         .setClipId(e.clip().toString())
         .setSessionId(e.clip().session())
         .setParticipant(e.clip().participant())
@@ -31,8 +36,8 @@ final class EventMapping {
         .setTrigger(same(io.affectstream.avro.EventTrigger.class, e.trigger()))
         .setModalities(e.modalities().stream().map(EventMapping::toAvro).toList())
         .setScores(Emotion.ALL.stream().map(c -> score(c, e.scores())).toList())
-        .setTop(avro(e.scores().top()))
-        .setConfidence(e.scores().confidence())
+        .setTop(e.top().map(Shared::avro).orElse(io.affectstream.avro.Emotion.UNKNOWN))
+        .setConfidence(e.confidence())
         .setAbstained(e.abstained())
         .setCalibrationId(e.calibrationId())
         .setModelName(e.modelName())
@@ -40,12 +45,13 @@ final class EventMapping {
         .setPolicy(avro(e.policy()))
         .setTiming(toAvro(e.timing()))
         .setSource(e.source())
+        .setNotices(notices(e.notices()))
         .build();
   }
 
   static EmotionEvent fromAvro(io.affectstream.avro.EmotionEvent e) {
     return new EmotionEvent(
-        e.getEventId(),
+        e.getEventId().toString(),
         ClipId.parse(e.getClipId()),
         e.getSource(),
         e.getStartMillis(),
@@ -58,7 +64,8 @@ final class EventMapping {
         e.getModelName(),
         e.getModelVersion(),
         wire(e.getPolicy()),
-        fromAvro(e.getTiming()));
+        fromAvro(e.getTiming()),
+        wireNotices(e.getNotices()));
   }
 
   private static io.affectstream.avro.EmotionScore score(Emotion emotion, Scores scores) {
@@ -99,8 +106,8 @@ final class EventMapping {
 
   private static io.affectstream.avro.EventTiming toAvro(EventTiming t) {
     return new io.affectstream.avro.EventTiming(
-        t.closedAtMicros(),
-        t.emittedAtMicros(),
+        instant(t.closedAtMicros()),
+        instant(t.emittedAtMicros()),
         t.ingestMicros(),
         t.reassemblyMicros(),
         t.fusionMicros());
@@ -108,8 +115,8 @@ final class EventMapping {
 
   private static EventTiming fromAvro(io.affectstream.avro.EventTiming t) {
     return new EventTiming(
-        t.getClosedAtMicros(),
-        t.getEmittedAtMicros(),
+        micros(t.getClosedAtMicros()),
+        micros(t.getEmittedAtMicros()),
         t.getIngestMicros(),
         t.getReassemblyMicros(),
         t.getFusionMicros());

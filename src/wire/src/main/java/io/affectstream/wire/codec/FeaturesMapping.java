@@ -68,12 +68,15 @@ final class FeaturesMapping {
   }
 
   static io.affectstream.avro.Label toAvro(Label l) {
-    return new io.affectstream.avro.Label(avro(l.emotion()), l.annotator(), l.labelledAtMicros());
+    return new io.affectstream.avro.Label(
+        avro(l.emotion()), l.annotator(), Shared.instant(l.labelledAtMicros()));
   }
 
   static Label fromAvro(io.affectstream.avro.Label l) {
     return new Label(
-        same(Emotion.class, l.getEmotion()), l.getAnnotator(), l.getLabelledAtMicros());
+        same(Emotion.class, l.getEmotion()),
+        l.getAnnotator(),
+        Shared.micros(l.getLabelledAtMicros()));
   }
 
   static io.affectstream.avro.ModelRelease toAvro(ModelRelease m) {

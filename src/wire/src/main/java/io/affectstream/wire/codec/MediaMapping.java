@@ -1,8 +1,13 @@
 package io.affectstream.wire.codec;
 
 import static io.affectstream.wire.codec.Shared.avro;
+import static io.affectstream.wire.codec.Shared.instant;
+import static io.affectstream.wire.codec.Shared.micros;
+import static io.affectstream.wire.codec.Shared.notices;
+import static io.affectstream.wire.codec.Shared.required;
 import static io.affectstream.wire.codec.Shared.same;
 import static io.affectstream.wire.codec.Shared.wire;
+import static io.affectstream.wire.codec.Shared.wireNotices;
 
 import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.Clip;
@@ -25,12 +30,13 @@ final class MediaMapping {
         c.source(),
         c.startMillis(),
         c.endMillis(),
-        c.closedAtMicros(),
+        instant(c.closedAtMicros()),
         c.deadlineMillis(),
         c.expected().stream().sorted().map(Shared::avro).toList(),
         absent(c.absent()),
         avro(c.policy()),
-        avro(c.steps()));
+        avro(c.steps()),
+        notices(c.notices()));
   }
 
   static Clip fromAvro(io.affectstream.avro.Clip c) {
@@ -41,35 +47,40 @@ final class MediaMapping {
         c.getSource(),
         c.getStartMillis(),
         c.getEndMillis(),
-        c.getClosedAtMicros(),
+        micros(c.getClosedAtMicros()),
         c.getDeadlineMillis(),
         c.getExpected().stream()
             .map(m -> same(Modality.class, m))
             .collect(Collectors.toUnmodifiableSet()),
         absent(c.getAbsent()),
         wire(c.getPolicy()),
-        wire(c.getSteps()));
+        wire(c.getSteps()),
+        wireNotices(c.getNotices()));
   }
 
   static io.affectstream.avro.ClipAudio toAvro(ClipAudio a) {
-    return new io.affectstream.avro.ClipAudio(a.sampleRate(), a.pcm().duplicate(), avro(a.steps()));
+    return new io.affectstream.avro.ClipAudio(
+        a.sampleRate(), a.pcm().duplicate(), avro(a.steps()), avro(a.policy()));
   }
 
   static ClipAudio fromAvro(io.affectstream.avro.ClipAudio a) {
     if (a.getSampleRate() != ClipAudio.SAMPLE_RATE || a.getPcm().remaining() % Short.BYTES != 0) {
       throw new IllegalArgumentException("not 16-bit sound at 16000 Hz");
     }
-    return new ClipAudio(a.getSampleRate(), a.getPcm(), wire(a.getSteps()));
+    return new ClipAudio(
+        a.getSampleRate(), a.getPcm(), required(a.getPolicy()), wire(a.getSteps()));
   }
 
   static io.affectstream.avro.ClipFrames toAvro(ClipFrames f) {
     return new io.affectstream.avro.ClipFrames(
-        f.frames().stream().map(MediaMapping::toAvro).toList(), avro(f.steps()));
+        f.frames().stream().map(MediaMapping::toAvro).toList(), avro(f.steps()), avro(f.policy()));
   }
 
   static ClipFrames fromAvro(io.affectstream.avro.ClipFrames f) {
     return new ClipFrames(
-        f.getFrames().stream().map(MediaMapping::fromAvro).toList(), wire(f.getSteps()));
+        f.getFrames().stream().map(MediaMapping::fromAvro).toList(),
+        required(f.getPolicy()),
+        wire(f.getSteps()));
   }
 
   private static io.affectstream.avro.VideoFrame toAvro(VideoFrame f) {

@@ -2,6 +2,7 @@ package io.affectstream.wire.codec;
 
 import static io.affectstream.wire.codec.Shared.absence;
 import static io.affectstream.wire.codec.Shared.avro;
+import static io.affectstream.wire.codec.Shared.required;
 import static io.affectstream.wire.codec.Shared.same;
 import static io.affectstream.wire.codec.Shared.wire;
 
@@ -19,6 +20,7 @@ final class SpeechMapping {
     var record = new io.affectstream.avro.Speech();
     record.setSampleRate(ClipAudio.SAMPLE_RATE);
     record.setSource(io.affectstream.avro.SpeechSource.ORIGINAL);
+    record.setPolicy(avro(s.policy()));
     record.setSteps(avro(s.steps()));
     switch (s.signal()) {
       case Speech.Sound(var source, var pcm) -> {
@@ -31,7 +33,7 @@ final class SpeechMapping {
   }
 
   static Speech fromAvro(io.affectstream.avro.Speech s) {
-    return new Speech(signal(s), wire(s.getSteps()));
+    return new Speech(signal(s), required(s.getPolicy()), wire(s.getSteps()));
   }
 
   private static Speech.Signal signal(io.affectstream.avro.Speech s) {
@@ -49,6 +51,7 @@ final class SpeechMapping {
   static io.affectstream.avro.Transcript toAvro(Transcript t) {
     var record = new io.affectstream.avro.Transcript();
     record.setWords(List.of());
+    record.setPolicy(avro(t.policy()));
     record.setSteps(avro(t.steps()));
     switch (t.outcome()) {
       case Transcript.Words(var words, var confidence) -> {
@@ -62,7 +65,7 @@ final class SpeechMapping {
   }
 
   static Transcript fromAvro(io.affectstream.avro.Transcript t) {
-    return new Transcript(outcome(t), wire(t.getSteps()));
+    return new Transcript(outcome(t), required(t.getPolicy()), wire(t.getSteps()));
   }
 
   private static Transcript.Outcome outcome(io.affectstream.avro.Transcript t) {
