@@ -34,6 +34,7 @@ final class AcousticStage {
     var speech = topic.decode(value);
     return switch (speech.signal()) {
       case Speech.Sound(_, var pcm) -> {
+        speech.policy().requireInference();
         var samples = samples(pcm);
         yield new ClipInput.Usable<>(samples, quality(samples), speech.steps());
       }

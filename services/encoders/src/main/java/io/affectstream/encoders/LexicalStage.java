@@ -27,6 +27,9 @@ final class LexicalStage {
       throws PoisonRecordException {
     var transcript = topic.decode(value);
     var steps = transcript.steps();
+    if (transcript.outcome() instanceof Transcript.Words) {
+      transcript.policy().requireInference();
+    }
     return switch (transcript.outcome()) {
       case Transcript.Words words when !words.text().isBlank() ->
           new ClipInput.Usable<>(words.text(), words.confidence(), steps);

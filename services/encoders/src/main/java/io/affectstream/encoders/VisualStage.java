@@ -63,6 +63,7 @@ final class VisualStage {
   private static ClipInput<List<byte[]>> read(Topic<ClipFrames> topic, byte @Nullable [] value)
       throws PoisonRecordException {
     var clip = topic.decode(value);
+    clip.policy().requireInference();
     var faces = faces(clip);
     if (faces.isEmpty()) {
       return new ClipInput.Missing<>(AbsenceReason.NO_FACE, clip.steps());

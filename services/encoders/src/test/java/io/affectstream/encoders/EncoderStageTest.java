@@ -11,6 +11,7 @@ import io.affectstream.streams.stage.Output;
 import io.affectstream.streams.stage.Work;
 import io.affectstream.testkit.models.RandomBundles;
 import io.affectstream.wire.AbsenceReason;
+import io.affectstream.wire.ClipFrames;
 import io.affectstream.wire.Features;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.PoisonRecordException;
@@ -219,6 +220,44 @@ class EncoderStageTest {
 
     private static Transcript unintelligible(AbsenceReason reason) {
       return new Transcript(new Transcript.Unintelligible(reason), Policy.INFER_ONLY, Clips.BEFORE);
+    }
+  }
+
+  @Nested
+  class Policies {
+
+    @Test
+    void contentWhosePolicyForbidsInferenceIsRefused() {
+      var sound = Clips.speech(1, 0.001);
+      var said = Clips.words(1, "so");
+      var seen = Clips.frames(Clips.face(Color.ORANGE));
+
+      assertPoison(
+          acoustic.stage(),
+          speech(new Speech(sound.signal(), Policy.UNREADABLE, Clips.BEFORE)),
+          RejectionReason.POLICY_DENIED);
+      assertPoison(
+          lexical.stage(),
+          words(new Transcript(said.outcome(), Policy.UNREADABLE, Clips.BEFORE)),
+          RejectionReason.POLICY_DENIED);
+      assertPoison(
+          visual.stage(),
+          TOPICS.frames().encode(new ClipFrames(seen.frames(), Policy.UNREADABLE, Clips.BEFORE)),
+          RejectionReason.POLICY_DENIED);
+    }
+
+    @Test
+    void whyThereIsNothingIsPassedOnWhateverThePolicy() throws PoisonRecordException {
+      for (var reason : List.of(AbsenceReason.POLICY, AbsenceReason.BROKEN_RECORD)) {
+        var silent = new Speech(new Speech.Absent(reason), Policy.UNREADABLE, Clips.BEFORE);
+        var wordless =
+            new Transcript(new Transcript.Unintelligible(reason), Policy.UNREADABLE, Clips.BEFORE);
+
+        assertThat(run(acoustic.stage(), speech(silent)).getFirst().content())
+            .isEqualTo(new Features.Absent(reason));
+        assertThat(run(lexical.stage(), words(wordless)).getFirst().content())
+            .isEqualTo(new Features.Absent(reason));
+      }
     }
   }
 

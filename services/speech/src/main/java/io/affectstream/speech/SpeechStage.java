@@ -52,6 +52,7 @@ final class SpeechStage implements Stage<ClipAudio> {
   @Override
   public ClipAudio read(byte @Nullable [] value) throws PoisonRecordException {
     var audio = topics.audio().decode(value);
+    audio.policy().requireInference();
     int bytes = audio.pcm().remaining();
     if (bytes == 0 || bytes > MOST_BYTES) {
       throw new PoisonRecordException(
@@ -62,21 +63,16 @@ final class SpeechStage implements Stage<ClipAudio> {
 
   @Override
   public List<Output<?>> run(Batch<ClipAudio> batch) {
-    var samples = batch.values().map(audio -> Pcm16.decode(audio.pcm())).toList();
-    var voiced = samples.stream().map(gate::hasVoice).toList();
-    var outcomes = transcriber.transcribe(only(samples, voiced)).iterator();
+    var clips = batch.values().map(this::heard).toList();
+    var spoken = clips.stream().filter(HeardClip::isForWords).map(HeardClip::samples).toList();
+    var words = transcriber.transcribe(spoken).iterator();
     var outputs = new ArrayList<Output<?>>();
-    for (int i = 0; i < voiced.size(); i++) {
+    for (int i = 0; i < clips.size(); i++) {
+      var clip = clips.get(i);
       var work = batch.work().get(i);
-      var steps = batch.steps(work.value().steps(), work);
-      var outcome = voiced.get(i) ? outcomes.next() : new Transcript.Silence();
-      outputs.addAll(
-          outputs(
-              work.clip(),
-              signal(work.value(), voiced.get(i)),
-              outcome,
-              work.value().policy(),
-              steps));
+      var outcome = clip.isForWords() ? words.next() : clip.wordless();
+      var steps = batch.steps(clip.audio().steps(), work);
+      outputs.addAll(outputs(work.clip(), clip.signal(), outcome, clip.audio().policy(), steps));
     }
     return outputs;
   }
@@ -88,20 +84,9 @@ final class SpeechStage implements Stage<ClipAudio> {
     return outputs(clip, signal, outcome, Policy.UNREADABLE, List.of());
   }
 
-  private static List<float[]> only(List<float[]> samples, List<Boolean> voiced) {
-    var chosen = new ArrayList<float[]>();
-    for (int i = 0; i < voiced.size(); i++) {
-      if (voiced.get(i)) {
-        chosen.add(samples.get(i));
-      }
-    }
-    return chosen;
-  }
-
-  private static Speech.Signal signal(ClipAudio audio, boolean voiced) {
-    return voiced
-        ? new Speech.Sound(Speech.Source.ORIGINAL, audio.pcm())
-        : new Speech.Absent(AbsenceReason.SILENCE);
+  private HeardClip heard(ClipAudio audio) {
+    var samples = Pcm16.decode(audio.pcm());
+    return new HeardClip(audio, samples, gate.hasVoice(samples));
   }
 
   private List<Output<?>> outputs(

@@ -12,6 +12,7 @@ import io.affectstream.testkit.models.RandomBundles;
 import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.ClipAudio;
 import io.affectstream.wire.ClipId;
+import io.affectstream.wire.Modality;
 import io.affectstream.wire.PoisonRecordException;
 import io.affectstream.wire.Policy;
 import io.affectstream.wire.RejectionReason;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +81,39 @@ class SpeechStageTest {
     assertThat(speech(outputs).getFirst().signal()).isInstanceOf(Speech.Sound.class);
     assertThat(transcripts(outputs).getFirst().outcome())
         .isEqualTo(new Transcript.Unintelligible(AbsenceReason.UNINTELLIGIBLE));
+  }
+
+  @Test
+  void aWithheldVoiceLeavesWordsAndNoSound() throws PoisonRecordException {
+    var outputs = run(stage(BELIEVE_ALL), without(Sounds.voice(2), Modality.ACOUSTIC));
+
+    assertThat(speech(outputs).getFirst().signal())
+        .isEqualTo(new Speech.Absent(AbsenceReason.NOT_PROVIDED));
+    assertThat(transcripts(outputs).getFirst().outcome()).isInstanceOf(Transcript.Words.class);
+  }
+
+  @Test
+  void withheldWordsAreNotRecognisedAndTheOthersOfTheBatchKeepTheirs()
+      throws PoisonRecordException {
+    var outputs =
+        run(stage(BELIEVE_ALL), without(Sounds.voice(3), Modality.LEXICAL), Sounds.voice(1));
+
+    assertThat(speech(outputs))
+        .extracting(Speech::signal)
+        .hasOnlyElementsOfType(Speech.Sound.class);
+    assertThat(transcripts(outputs).getFirst().outcome())
+        .isEqualTo(new Transcript.Unintelligible(AbsenceReason.NOT_PROVIDED));
+    assertThat(text(transcripts(outputs).getLast()))
+        .isEqualTo(text(transcripts(run(stage(BELIEVE_ALL), Sounds.voice(1))).getFirst()));
+  }
+
+  @Test
+  void soundThatMayNotBeListenedToIsRefused() {
+    var sound = Sounds.voice(1);
+    var forbidden =
+        new ClipAudio(sound.sampleRate(), sound.pcm(), Policy.UNREADABLE, sound.steps());
+
+    assertPoison(TOPICS.audio().encode(forbidden), RejectionReason.POLICY_DENIED);
   }
 
   @Test
@@ -147,6 +182,11 @@ class SpeechStageTest {
                 Policy.UNREADABLE,
                 List.of()));
     assertThat(outputs).extracting(Output::clip).containsOnly(clip);
+  }
+
+  private static ClipAudio without(ClipAudio sound, Modality withheld) {
+    return new ClipAudio(
+        sound.sampleRate(), sound.pcm(), sound.policy(), Set.of(withheld), sound.steps());
   }
 
   private static SpeechStage stage(double confidenceFloor) {

@@ -24,4 +24,16 @@ public record Policy(
 
   /** Nothing allowed: what a clip gets whose own policy cannot be read. */
   public static final Policy UNREADABLE = new Policy("unreadable", "", "", false, false, "");
+
+  /**
+   * Lets only records pass that something may be made of.
+   *
+   * @throws PoisonRecordException {@code POLICY_DENIED} if emotion may not be inferred
+   */
+  public void requireInference() throws PoisonRecordException {
+    if (!inferOk) {
+      throw new PoisonRecordException(
+          RejectionReason.POLICY_DENIED, "its policy does not allow inference");
+    }
+  }
 }

@@ -32,14 +32,21 @@ final class Refusals {
     this.metrics = metrics;
   }
 
-  /** Of a broken record: its dead letter and, where its key can be read, its absences. */
+  /** Of a record that cannot be used: its dead letter and, where its key can be read, absences. */
   List<ProducerRecord<byte[], byte[]>> poisoned(
       ConsumerRecord<byte[], byte[]> record, PoisonRecordException cause) {
     var out = new ArrayList<ProducerRecord<byte[], byte[]>>();
     out.add(letter(record, cause));
     ClipKeys.read(record.key())
-        .ifPresent(clip -> out.addAll(absences(clip, AbsenceReason.BROKEN_RECORD)));
+        .ifPresent(clip -> out.addAll(absences(clip, absence(cause.reason()))));
     return out;
+  }
+
+  /** A twin of a broken record may be whole; one that is forbidden stays forbidden. */
+  private static AbsenceReason absence(RejectionReason reason) {
+    return reason == RejectionReason.POLICY_DENIED
+        ? AbsenceReason.POLICY
+        : AbsenceReason.BROKEN_RECORD;
   }
 
   /** Of a good record on which the stage failed: the same. */

@@ -74,6 +74,25 @@ class BatchWorkerTest {
   }
 
   @Test
+  void aForbiddenRecordLeavesOneLetterAndAnAbsenceThatSaysSoAndIsNeverRun() {
+    poll(clip(), encoded("secret", Policy.UNREADABLE));
+    poll("hello");
+
+    var out = worker.work(polled);
+
+    assertThat(stage.batchSizes()).containsExactly(1);
+    assertThat(letters(out))
+        .extracting(DeadLetter::reason)
+        .containsExactly(RejectionReason.POLICY_DENIED);
+    assertThat(reasons(out)).containsExactly(AbsenceReason.POLICY, AbsenceReason.SILENCE);
+    assertThat(out)
+        .allSatisfy(
+            record ->
+                assertThat(new String(record.value(), StandardCharsets.ISO_8859_1))
+                    .doesNotContain("secret"));
+  }
+
+  @Test
   void recordWithoutAClipLeavesADeadLetterOnly() {
     poll(null, encoded("hello"));
     poll("elsewhere".getBytes(StandardCharsets.UTF_8), encoded("hello"));
@@ -165,10 +184,14 @@ class BatchWorkerTest {
   }
 
   private static byte[] encoded(String text) {
+    return encoded(text, Policy.INFER_ONLY);
+  }
+
+  private static byte[] encoded(String text, Policy policy) {
     var words = List.of(new Transcript.Word(text, 1, 0, 500));
     return TOPICS
         .transcripts()
-        .encode(new Transcript(new Transcript.Words(words, 1), Policy.INFER_ONLY, List.of()));
+        .encode(new Transcript(new Transcript.Words(words, 1), policy, List.of()));
   }
 
   private static DeadLetter.Position position(long offset) {

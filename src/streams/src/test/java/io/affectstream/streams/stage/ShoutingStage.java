@@ -43,7 +43,9 @@ final class ShoutingStage implements Stage<String> {
 
   @Override
   public String read(byte @Nullable [] value) throws PoisonRecordException {
-    return input().decode(value).outcome() instanceof Transcript.Words words ? words.text() : "";
+    var transcript = input().decode(value);
+    transcript.policy().requireInference();
+    return transcript.outcome() instanceof Transcript.Words words ? words.text() : "";
   }
 
   @Override

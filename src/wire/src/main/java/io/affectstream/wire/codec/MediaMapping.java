@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What the ingestor writes. */
@@ -49,9 +50,7 @@ final class MediaMapping {
         c.getEndMillis(),
         micros(c.getClosedAtMicros()),
         c.getDeadlineMillis(),
-        c.getExpected().stream()
-            .map(m -> same(Modality.class, m))
-            .collect(Collectors.toUnmodifiableSet()),
+        modalities(c.getExpected()),
         absent(c.getAbsent()),
         wire(c.getPolicy()),
         wire(c.getSteps()),
@@ -60,7 +59,11 @@ final class MediaMapping {
 
   static io.affectstream.avro.ClipAudio toAvro(ClipAudio a) {
     return new io.affectstream.avro.ClipAudio(
-        a.sampleRate(), a.pcm().duplicate(), avro(a.steps()), avro(a.policy()));
+        a.sampleRate(),
+        a.pcm().duplicate(),
+        avro(a.steps()),
+        avro(a.policy()),
+        a.withheld().stream().sorted().map(Shared::avro).toList());
   }
 
   static ClipAudio fromAvro(io.affectstream.avro.ClipAudio a) {
@@ -68,7 +71,11 @@ final class MediaMapping {
       throw new IllegalArgumentException("not 16-bit sound at 16000 Hz");
     }
     return new ClipAudio(
-        a.getSampleRate(), a.getPcm(), required(a.getPolicy()), wire(a.getSteps()));
+        a.getSampleRate(),
+        a.getPcm(),
+        required(a.getPolicy()),
+        modalities(a.getWithheld()),
+        wire(a.getSteps()));
   }
 
   static io.affectstream.avro.ClipFrames toAvro(ClipFrames f) {
@@ -94,6 +101,12 @@ final class MediaMapping {
   private static VideoFrame fromAvro(io.affectstream.avro.VideoFrame f) {
     return new VideoFrame(
         f.getTimeMillis(), Optional.ofNullable(f.getFace()), Optional.ofNullable(f.getScene()));
+  }
+
+  private static Set<Modality> modalities(List<io.affectstream.avro.Modality> modalities) {
+    return modalities.stream()
+        .map(m -> same(Modality.class, m))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static List<io.affectstream.avro.AbsentModality> absent(
