@@ -1,5 +1,12 @@
 package io.affectstream.encoders;
 
+import static io.affectstream.streams.SettingType.choices;
+import static io.affectstream.streams.SettingType.path;
+import static io.affectstream.streams.SettingType.whole;
+import static java.util.stream.Collectors.toMap;
+
+import io.affectstream.streams.Layout;
+import io.affectstream.streams.Setting;
 import io.affectstream.streams.Settings;
 import io.affectstream.streams.SettingsException;
 import io.affectstream.wire.Modality;
@@ -7,20 +14,33 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Settings of the encoders.
  *
- * @param models {@value #MODALITIES} says which of acoustic, visual and lexical run; {@code
- *     affect.encoders.<modality>.model} is the folder of each one's bundle
- * @param maxBatch {@value #MAX_BATCH}; most clips encoded at once
+ * @param models the bundles of those of acoustic, visual and lexical that run
+ * @param maxBatch most clips encoded at once
  */
 public record EncodersConfig(Map<Modality, Path> models, int maxBatch) {
-  public static final String MODALITIES = "affect.encoders.modalities";
-  public static final String MAX_BATCH = "affect.encoders.max-batch";
-
   private static final List<Modality> KNOWN =
       List.of(Modality.ACOUSTIC, Modality.VISUAL, Modality.LEXICAL);
+
+  public static final Setting<List<Modality>> MODALITIES =
+      Setting.of("affect.encoders.modalities", choices(KNOWN), "The encoders that run.")
+          .usually(KNOWN);
+
+  public static final Setting<Integer> MAX_BATCH =
+      Setting.of("affect.encoders.max-batch", whole(1, 256), "Most clips encoded at once.")
+          .usually(8);
+
+  private static final Map<Modality, Setting<Path>> MODELS =
+      KNOWN.stream().collect(toMap(Function.identity(), EncodersConfig::modelSetting));
+
+  public static final List<Setting<?>> SETTINGS =
+      Stream.concat(Stream.of(MODALITIES, MAX_BATCH), KNOWN.stream().map(MODELS::get)).toList();
 
   public EncodersConfig {
     models = Map.copyOf(models);
@@ -33,10 +53,10 @@ public record EncodersConfig(Map<Modality, Path> models, int maxBatch) {
   /** Reads and checks them. */
   public static EncodersConfig from(Settings settings) {
     var models = new EnumMap<Modality, Path>(Modality.class);
-    for (var modality : settings.choices(MODALITIES, Modality.class, KNOWN)) {
-      models.put(modality, settings.path(modelKey(modality), defaultModel(modality)));
+    for (var modality : settings.get(MODALITIES)) {
+      models.put(modality, settings.get(Objects.requireNonNull(MODELS.get(modality))));
     }
-    return new EncodersConfig(models, settings.integer(MAX_BATCH, 8, 1, 256));
+    return new EncodersConfig(models, settings.get(MAX_BATCH));
   }
 
   /** The key of the folder of one encoder's bundle. */
@@ -44,7 +64,9 @@ public record EncodersConfig(Map<Modality, Path> models, int maxBatch) {
     return "affect.encoders." + modality.label() + ".model";
   }
 
-  private static Path defaultModel(Modality modality) {
-    return Path.of("deploy", "models", modality.label());
+  private static Setting<Path> modelSetting(Modality modality) {
+    return Setting.of(
+            modelKey(modality), path(), "The bundle of the " + modality.label() + " encoder.")
+        .usually(Layout.shippedModel(modality.label()));
   }
 }

@@ -1,5 +1,13 @@
 package io.affectstream.fusion;
 
+import static io.affectstream.streams.SettingType.choices;
+import static io.affectstream.streams.SettingType.duration;
+import static io.affectstream.streams.SettingType.number;
+import static io.affectstream.streams.SettingType.path;
+import static io.affectstream.streams.SettingType.whole;
+
+import io.affectstream.streams.Layout;
+import io.affectstream.streams.Setting;
 import io.affectstream.streams.Settings;
 import io.affectstream.wire.Modality;
 import java.nio.file.Path;
@@ -10,16 +18,15 @@ import java.util.Set;
 /**
  * Settings of the fusion service.
  *
- * @param model {@value #MODEL}; the bundle of the fusion head
- * @param stateDir {@value #STATE_DIR}; where Kafka Streams keeps its stores
- * @param modalities {@value #MODALITIES}; those with an encoder here, waited for when the ledger
- *     expects them; empty for all that the model takes
- * @param confidenceFloor {@value #CONFIDENCE_FLOOR}; below it an event is marked as abstained, and
- *     no training sample is made
- * @param brokenGrace {@value #BROKEN_GRACE}; how long a broken record waits for a good twin
- * @param ledgerTtl {@value #LEDGER_TTL}; how long features wait for their clip's ledger record
- * @param finishedTtl {@value #FINISHED_TTL}; how long duplicates of a finished clip are known
- * @param threads {@value #THREADS}
+ * @param model the bundle of the fusion head
+ * @param stateDir where Kafka Streams keeps its stores
+ * @param modalities those with an encoder here, waited for when the ledger expects them; empty for
+ *     all that the model takes
+ * @param confidenceFloor below it an event is marked as abstained, and no training sample is made
+ * @param brokenGrace how long a broken record waits for a good twin
+ * @param ledgerTtl how long features wait for their clip's ledger record
+ * @param finishedTtl how long duplicates of a finished clip are known
+ * @param threads Kafka Streams' own, each with some of the partitions
  */
 public record FusionConfig(
     Path model,
@@ -30,14 +37,63 @@ public record FusionConfig(
     Duration ledgerTtl,
     Duration finishedTtl,
     int threads) {
-  public static final String MODEL = "affect.fusion.model";
-  public static final String STATE_DIR = "affect.fusion.state-dir";
-  public static final String MODALITIES = "affect.fusion.modalities";
-  public static final String CONFIDENCE_FLOOR = "affect.fusion.confidence-floor";
-  public static final String BROKEN_GRACE = "affect.fusion.broken-grace";
-  public static final String LEDGER_TTL = "affect.fusion.ledger-ttl";
-  public static final String FINISHED_TTL = "affect.fusion.finished-ttl";
-  public static final String THREADS = "affect.fusion.threads";
+  public static final Setting<Path> MODEL =
+      Setting.of("affect.fusion.model", path(), "The bundle of the fusion head.")
+          .usually(Layout.shippedModel("fusion"));
+
+  public static final Setting<Path> STATE_DIR =
+      Setting.of("affect.fusion.state-dir", path(), "Where its stores lie; they can be rebuilt.")
+          .usually(Layout.keptIn("fusion"));
+
+  public static final Setting<List<Modality>> MODALITIES =
+      Setting.of(
+              "affect.fusion.modalities",
+              choices(Modality.class),
+              "Those with an encoder here, waited for when the ledger expects them.")
+          .usually("all that the model takes", _ -> List.of());
+
+  public static final Setting<Double> CONFIDENCE_FLOOR =
+      Setting.of(
+              "affect.fusion.confidence-floor",
+              number(0, 1),
+              "Below it an event is marked as abstained, and no training sample is made.")
+          .usually(0.4);
+
+  public static final Setting<Duration> BROKEN_GRACE =
+      Setting.of(
+              "affect.fusion.broken-grace",
+              duration(Duration.ZERO, Duration.ofSeconds(10)),
+              "How long a broken record waits for a good twin.")
+          .usually(Duration.ofMillis(200));
+
+  public static final Setting<Duration> LEDGER_TTL =
+      Setting.of(
+              "affect.fusion.ledger-ttl",
+              duration(Duration.ofSeconds(1), Duration.ofDays(1)),
+              "How long features wait for their clip's ledger record.")
+          .usually(Duration.ofMinutes(10));
+
+  public static final Setting<Duration> FINISHED_TTL =
+      Setting.of(
+              "affect.fusion.finished-ttl",
+              duration(Duration.ofMinutes(1), Duration.ofDays(7)),
+              "How long duplicates of a finished clip are known.")
+          .usually(Duration.ofHours(1));
+
+  public static final Setting<Integer> THREADS =
+      Setting.of("affect.fusion.threads", whole(1, 64), "Each takes some of the partitions.")
+          .usually(1);
+
+  public static final List<Setting<?>> SETTINGS =
+      List.of(
+          MODEL,
+          STATE_DIR,
+          MODALITIES,
+          CONFIDENCE_FLOOR,
+          BROKEN_GRACE,
+          LEDGER_TTL,
+          FINISHED_TTL,
+          THREADS);
 
   public FusionConfig {
     modalities = Set.copyOf(modalities);
@@ -45,16 +101,13 @@ public record FusionConfig(
 
   public static FusionConfig from(Settings settings) {
     return new FusionConfig(
-        settings.path(MODEL),
-        settings.path(STATE_DIR),
-        Set.copyOf(settings.choices(MODALITIES, Modality.class, List.of())),
-        settings.number(CONFIDENCE_FLOOR, 0.4, 0, 1),
-        settings.duration(
-            BROKEN_GRACE, Duration.ofMillis(200), Duration.ZERO, Duration.ofSeconds(10)),
-        settings.duration(
-            LEDGER_TTL, Duration.ofMinutes(10), Duration.ofSeconds(1), Duration.ofDays(1)),
-        settings.duration(
-            FINISHED_TTL, Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofDays(7)),
-        settings.integer(THREADS, 1, 1, 64));
+        settings.get(MODEL),
+        settings.get(STATE_DIR),
+        Set.copyOf(settings.get(MODALITIES)),
+        settings.get(CONFIDENCE_FLOOR),
+        settings.get(BROKEN_GRACE),
+        settings.get(LEDGER_TTL),
+        settings.get(FINISHED_TTL),
+        settings.get(THREADS));
   }
 }

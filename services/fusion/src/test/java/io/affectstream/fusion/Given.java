@@ -84,7 +84,10 @@ final class Given {
     return FusionConfig.from(
         Settings.of(
             Map.of(
-                FusionConfig.MODEL, model.toString(), FusionConfig.STATE_DIR, state.toString())));
+                FusionConfig.MODEL.key(),
+                model.toString(),
+                FusionConfig.STATE_DIR.key(),
+                state.toString())));
   }
 
   /** Starts {@code service} and waits until it fuses. */

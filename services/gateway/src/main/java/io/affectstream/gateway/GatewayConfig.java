@@ -1,18 +1,25 @@
 package io.affectstream.gateway;
 
+import static io.affectstream.streams.SettingType.duration;
+import static io.affectstream.streams.SettingType.path;
+import static io.affectstream.streams.SettingType.whole;
+
+import io.affectstream.streams.Layout;
+import io.affectstream.streams.Setting;
+import io.affectstream.streams.SettingType;
 import io.affectstream.streams.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Settings of the gateway.
  *
- * @param stateDir {@value #STATE_DIR}; where the session views lie
- * @param maxConnections {@value #MAX_CONNECTIONS}; event streams open at a time
- * @param heartbeat {@value #HEARTBEAT}; a silent stream says that it lives
- * @param sendTimeout {@value #SEND_TIMEOUT}; a reader that takes nothing for so long is dropped
- * @param sessionRetention {@value #SESSION_RETENTION}; how long a session's view is kept after its
- *     last event
+ * @param stateDir where the session views lie
+ * @param maxConnections event streams open at a time
+ * @param heartbeat how often a silent stream says that it lives
+ * @param sendTimeout a reader that takes nothing for so long is dropped
+ * @param sessionRetention how long a session's view is kept after its last event
  */
 public record GatewayConfig(
     Path stateDir,
@@ -20,22 +27,49 @@ public record GatewayConfig(
     Duration heartbeat,
     Duration sendTimeout,
     Duration sessionRetention) {
-  public static final String STATE_DIR = "affect.gateway.state-dir";
-  public static final String MAX_CONNECTIONS = "affect.gateway.max-connections";
-  public static final String HEARTBEAT = "affect.gateway.heartbeat";
-  public static final String SEND_TIMEOUT = "affect.gateway.send-timeout";
-  public static final String SESSION_RETENTION = "affect.gateway.session-retention";
+  private static final SettingType<Duration> UP_TO_A_MINUTE =
+      duration(Duration.ofMillis(100), Duration.ofMinutes(1));
 
-  private static final Duration MINUTE = Duration.ofMinutes(1);
+  public static final Setting<Path> STATE_DIR =
+      Setting.of("affect.gateway.state-dir", path(), "Where the session views lie; can be rebuilt.")
+          .usually(Layout.keptIn("gateway"));
+
+  public static final Setting<Integer> MAX_CONNECTIONS =
+      Setting.of(
+              "affect.gateway.max-connections", whole(1, 10_000), "Event streams open at a time.")
+          .usually(64);
+
+  public static final Setting<Duration> HEARTBEAT =
+      Setting.of(
+              "affect.gateway.heartbeat",
+              UP_TO_A_MINUTE,
+              "How often a silent event stream says that it lives.")
+          .usually(Duration.ofSeconds(15));
+
+  public static final Setting<Duration> SEND_TIMEOUT =
+      Setting.of(
+              "affect.gateway.send-timeout",
+              UP_TO_A_MINUTE,
+              "A reader that takes nothing for so long is dropped.")
+          .usually(Duration.ofSeconds(30));
+
+  public static final Setting<Duration> SESSION_RETENTION =
+      Setting.of(
+              "affect.gateway.session-retention",
+              duration(Duration.ofMinutes(1), Duration.ofDays(3650)),
+              "How long a session's view is kept after its last event.")
+          .usually(Duration.ofDays(7));
+
+  public static final List<Setting<?>> SETTINGS =
+      List.of(STATE_DIR, MAX_CONNECTIONS, HEARTBEAT, SEND_TIMEOUT, SESSION_RETENTION);
 
   /** Reads the settings; those that are not set get their defaults. */
   public static GatewayConfig from(Settings settings) {
     return new GatewayConfig(
-        settings.path(STATE_DIR),
-        settings.integer(MAX_CONNECTIONS, 64, 1, 10_000),
-        settings.duration(HEARTBEAT, Duration.ofSeconds(15), Duration.ofMillis(100), MINUTE),
-        settings.duration(SEND_TIMEOUT, Duration.ofSeconds(30), Duration.ofMillis(100), MINUTE),
-        settings.duration(
-            SESSION_RETENTION, Duration.ofDays(7), Duration.ofMinutes(1), Duration.ofDays(3650)));
+        settings.get(STATE_DIR),
+        settings.get(MAX_CONNECTIONS),
+        settings.get(HEARTBEAT),
+        settings.get(SEND_TIMEOUT),
+        settings.get(SESSION_RETENTION));
   }
 }

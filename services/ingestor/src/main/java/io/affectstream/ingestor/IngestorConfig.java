@@ -1,8 +1,16 @@
 package io.affectstream.ingestor;
 
+import static io.affectstream.streams.SettingType.choice;
+import static io.affectstream.streams.SettingType.choices;
+import static io.affectstream.streams.SettingType.duration;
+import static io.affectstream.streams.SettingType.number;
+import static io.affectstream.streams.SettingType.path;
+import static io.affectstream.streams.SettingType.whole;
+
 import io.affectstream.media.ExtractionSettings;
 import io.affectstream.media.MediaLimits;
 import io.affectstream.media.Segmentation;
+import io.affectstream.streams.Setting;
 import io.affectstream.streams.Settings;
 import io.affectstream.streams.SettingsException;
 import io.affectstream.wire.Policy;
@@ -15,19 +23,16 @@ import java.util.Set;
 /**
  * How recordings are taken in.
  *
- * @param segmentation {@value #SEGMENTATION}: {@code utterance} or {@code whole}
- * @param speed {@value #SPEED}: 1 plays in real time, 0 goes as fast as possible
- * @param sessions {@value #SESSIONS}: recordings taken in at the same time, a thread each
- * @param inFlight {@value #IN_FLIGHT}: clips that were accepted and have no final event yet
- * @param deadline {@value #DEADLINE}: how long fusion waits for features
- * @param grace {@value #GRACE}: beyond the deadline, before a clip is no longer counted as in
- *     flight
- * @param withheld {@value #WITHOUT}: taken away at the source
- * @param yunetModel {@value #YUNET_MODEL}: a face detector to use instead of the cascades
+ * @param segmentation how a recording is cut into clips
+ * @param speed 1 plays in real time, 0 goes as fast as possible
+ * @param sessions recordings taken in at the same time, a thread each
+ * @param inFlight clips that were accepted and have no final event yet
+ * @param deadline how long fusion waits for features
+ * @param grace beyond the deadline, before a clip is no longer counted as in flight
+ * @param withheld taken away at the source
+ * @param yunetModel a face detector to use instead of the cascades
  * @param limits what a file may ask for
- * @param policy what may be done with the clips: {@value #POLICY_INFER} (true), {@value
- *     #POLICY_TRAIN} (false), and for the audit {@value #POLICY_DECISION}, {@value #POLICY_ROLE},
- *     {@value #POLICY_JURISDICTION}, {@value #POLICY_TENANT}
+ * @param policy what may be done with the clips
  */
 public record IngestorConfig(
     Segmentation segmentation,
@@ -40,27 +45,86 @@ public record IngestorConfig(
     Optional<Path> yunetModel,
     MediaLimits limits,
     Policy policy) {
-  public static final String SEGMENTATION = "affect.ingestor.segmentation";
-  public static final String SPEED = "affect.ingestor.speed";
-  public static final String SESSIONS = "affect.ingestor.sessions";
-  public static final String IN_FLIGHT = "affect.ingestor.in-flight";
-  public static final String DEADLINE = "affect.ingestor.deadline";
-  public static final String GRACE = "affect.ingestor.grace";
-  public static final String WITHOUT = "affect.ingestor.without";
-  public static final String YUNET_MODEL = "affect.ingestor.yunet-model";
-  public static final String MAX_DURATION = "affect.ingestor.max-duration";
-  public static final String MAX_MEGABYTES = "affect.ingestor.max-megabytes";
-
-  public static final String POLICY_DECISION = "affect.ingestor.policy.decision";
-  public static final String POLICY_ROLE = "affect.ingestor.policy.role";
-  public static final String POLICY_JURISDICTION = "affect.ingestor.policy.jurisdiction";
-  public static final String POLICY_TENANT = "affect.ingestor.policy.tenant";
-  public static final String POLICY_INFER = "affect.ingestor.policy.infer";
-  public static final String POLICY_TRAIN = "affect.ingestor.policy.train";
-
   private static final Duration LIVE_DEADLINE = Duration.ofSeconds(2);
   private static final Duration REPLAY_DEADLINE = Duration.ofSeconds(60);
   private static final Duration LONGEST_DEADLINE = Duration.ofHours(1);
+  private static final MediaLimits LIMITS = MediaLimits.DEFAULT;
+
+  public static final Setting<Segmentation> SEGMENTATION =
+      Setting.of(
+              "affect.ingestor.segmentation",
+              choice(Segmentation.class),
+              "Whether a recording is cut at the pauses of speech, or is one clip.")
+          .usually(Segmentation.UTTERANCE);
+
+  public static final Setting<Double> SPEED =
+      Setting.of(
+              "affect.ingestor.speed",
+              number(0, 1000),
+              "1 plays in real time, 4 four times as fast, 0 as fast as possible.")
+          .usually(0.0);
+
+  public static final Setting<Integer> SESSIONS =
+      Setting.of("affect.ingestor.sessions", whole(1, 256), "Recordings taken in at the same time.")
+          .usually("2, in real time 4", settings -> isPaced(settings) ? 4 : 2);
+
+  public static final Setting<Integer> IN_FLIGHT =
+      Setting.of(
+              "affect.ingestor.in-flight",
+              whole(1, 10_000),
+              "Clips that were accepted and have no final event yet, at most.")
+          .usually("8, in real time 64", settings -> isPaced(settings) ? 64 : 8);
+
+  public static final Setting<Duration> DEADLINE =
+      Setting.of(
+              "affect.ingestor.deadline",
+              duration(Duration.ofMillis(100), LONGEST_DEADLINE),
+              "How long fusion waits for a clip's features.")
+          .usually(
+              "PT60S, in real time PT2S",
+              settings -> isPaced(settings) ? LIVE_DEADLINE : REPLAY_DEADLINE);
+
+  public static final Setting<Duration> GRACE =
+      Setting.of(
+              "affect.ingestor.grace",
+              duration(Duration.ZERO, LONGEST_DEADLINE),
+              "Beyond the deadline, before a clip is no longer counted as in flight.")
+          .usually(Duration.ofSeconds(5));
+
+  public static final Setting<List<Withheld>> WITHOUT =
+      Setting.of(
+              "affect.ingestor.without", choices(Withheld.class), "What is withheld at the source.")
+          .usually("nothing", _ -> List.of());
+
+  public static final Setting<Path> YUNET_MODEL =
+      Setting.of(
+          "affect.ingestor.yunet-model",
+          path(),
+          "A YuNet face detector in ONNX, instead of the cascades that ship.");
+
+  public static final Setting<Duration> MAX_DURATION =
+      Setting.of(
+              "affect.ingestor.max-duration",
+              duration(Duration.ofSeconds(1), Duration.ofDays(7)),
+              "The longest recording that is accepted.")
+          .usually(LIMITS.maxDuration());
+
+  public static final Setting<Integer> MAX_MEGABYTES =
+      Setting.of("affect.ingestor.max-megabytes", whole(1, 1 << 20), "The largest file, in MiB.")
+          .usually(Math.toIntExact(LIMITS.maxBytes() >> 20));
+
+  public static final List<Setting<?>> SETTINGS =
+      List.of(
+          SEGMENTATION,
+          SPEED,
+          SESSIONS,
+          IN_FLIGHT,
+          DEADLINE,
+          GRACE,
+          WITHOUT,
+          YUNET_MODEL,
+          MAX_DURATION,
+          MAX_MEGABYTES);
 
   public IngestorConfig {
     withheld = Set.copyOf(withheld);
@@ -69,50 +133,33 @@ public record IngestorConfig(
     }
   }
 
-  /**
-   * Reads the settings. Without one, the deadline is 2 s for recordings played in real time and 60
-   * s for those that go as fast as possible, which queue up behind the models.
-   */
+  /** Reads and checks them. */
   public static IngestorConfig from(Settings settings) {
-    double speed = settings.number(SPEED, 0, 0, 1000);
     return new IngestorConfig(
-        settings.choice(SEGMENTATION, Segmentation.class, Segmentation.UTTERANCE),
-        speed,
-        settings.integer(SESSIONS, speed > 0 ? 4 : 2, 1, 256),
-        settings.integer(IN_FLIGHT, speed > 0 ? 64 : 8, 1, 10_000),
-        deadline(settings, speed > 0 ? LIVE_DEADLINE : REPLAY_DEADLINE),
-        settings.duration(GRACE, Duration.ofSeconds(5), Duration.ZERO, LONGEST_DEADLINE),
-        Set.copyOf(settings.choices(WITHOUT, Withheld.class, List.of())),
-        settings.find(YUNET_MODEL).map(Path::of),
+        settings.get(SEGMENTATION),
+        settings.get(SPEED),
+        settings.get(SESSIONS),
+        settings.get(IN_FLIGHT),
+        settings.get(DEADLINE),
+        settings.get(GRACE),
+        Set.copyOf(settings.get(WITHOUT)),
+        settings.find(YUNET_MODEL),
         limits(settings),
-        policy(settings));
+        PolicySettings.policy(settings));
   }
 
-  private static Policy policy(Settings settings) {
-    var usual = Policy.INFER_ONLY;
-    return new Policy(
-        settings.text(POLICY_DECISION, usual.decisionId()),
-        settings.text(POLICY_ROLE, usual.role()),
-        settings.text(POLICY_JURISDICTION, usual.jurisdiction()),
-        settings.flag(POLICY_INFER, usual.inferOk()),
-        settings.flag(POLICY_TRAIN, usual.trainOk()),
-        settings.text(POLICY_TENANT, usual.tenant()));
-  }
-
-  private static Duration deadline(Settings settings, Duration otherwise) {
-    return settings.duration(DEADLINE, otherwise, Duration.ofMillis(100), LONGEST_DEADLINE);
+  /** Recordings that go as fast as possible queue up behind the models. */
+  private static boolean isPaced(Settings settings) {
+    return settings.get(SPEED) > 0;
   }
 
   private static MediaLimits limits(Settings settings) {
-    var usual = MediaLimits.DEFAULT;
-    int usualMegabytes = Math.toIntExact(usual.maxBytes() >> 20);
     return new MediaLimits(
-        (long) settings.integer(MAX_MEGABYTES, usualMegabytes, 1, 1 << 20) << 20,
-        settings.duration(
-            MAX_DURATION, usual.maxDuration(), Duration.ofSeconds(1), Duration.ofDays(7)),
-        usual.maxPixels(),
-        usual.maxFramesPerSecond(),
-        usual.maxChannels());
+        (long) settings.get(MAX_MEGABYTES) << 20,
+        settings.get(MAX_DURATION),
+        LIMITS.maxPixels(),
+        LIMITS.maxFramesPerSecond(),
+        LIMITS.maxChannels());
   }
 
   /** Sound is read when voice or words are wanted, pictures when the face is. */

@@ -78,7 +78,7 @@ class ClipRecordsTest {
   }
 
   private static ClipRecords records(String withheld) {
-    var config = IngestorConfig.from(Settings.of(Map.of(IngestorConfig.WITHOUT, withheld)));
+    var config = IngestorConfig.from(Settings.of(Map.of(IngestorConfig.WITHOUT.key(), withheld)));
     return new ClipRecords(config, InstantSource.fixed(CLOSED.plusMillis(2)));
   }
 

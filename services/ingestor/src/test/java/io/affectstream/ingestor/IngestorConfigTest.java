@@ -95,8 +95,9 @@ class IngestorConfigTest {
 
   @Test
   void soundIsReadAsLongAsTheWordsAreWanted() {
-    var voiceless = IngestorConfig.from(Settings.of(Map.of(IngestorConfig.WITHOUT, "voice")));
-    var soundless = IngestorConfig.from(Settings.of(Map.of(IngestorConfig.WITHOUT, "voice,words")));
+    var voiceless = IngestorConfig.from(Settings.of(Map.of(IngestorConfig.WITHOUT.key(), "voice")));
+    var soundless =
+        IngestorConfig.from(Settings.of(Map.of(IngestorConfig.WITHOUT.key(), "voice,words")));
 
     assertThat(voiceless.extraction().sound()).isTrue();
     assertThat(soundless.extraction().sound()).isFalse();

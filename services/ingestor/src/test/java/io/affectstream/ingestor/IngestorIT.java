@@ -119,7 +119,7 @@ class IngestorIT {
 
   @Test
   void withheldFaceIsNeitherStoredNorExpected() throws Exception {
-    ingest(Map.of(IngestorConfig.WITHOUT, "face"), copy("faceless.mp4"));
+    ingest(Map.of(IngestorConfig.WITHOUT.key(), "face"), copy("faceless.mp4"));
 
     var key = the(Accepted.class).clip().toString();
     assertThat(stored.on(TOPICS.frames())).noneMatch(record -> record.key().equals(key));
@@ -138,7 +138,7 @@ class IngestorIT {
 
   @Test
   void nextClipWaitsUntilTheEventOfTheLastWasSeen() throws Exception {
-    var settings = Map.of(IngestorConfig.IN_FLIGHT, "1", IngestorConfig.SESSIONS, "1");
+    var settings = Map.of(IngestorConfig.IN_FLIGHT.key(), "1", IngestorConfig.SESSIONS.key(), "1");
     var sources = List.of(copy("one.mp4"), copy("two.mp4"));
     try (var ingestor = start(settings)) {
       var firstClip = new CompletableFuture<ClipId>();
@@ -158,9 +158,9 @@ class IngestorIT {
   void whatWasAcceptedBeforeAStopIsStoredAndReported() throws Exception {
     var settings =
         Map.of(
-            IngestorConfig.SPEED,
+            IngestorConfig.SPEED.key(),
             "1",
-            IngestorConfig.SESSIONS,
+            IngestorConfig.SESSIONS.key(),
             "1",
             "affect.ingestor.segmentation",
             "whole");

@@ -8,7 +8,9 @@ import io.affectstream.launcher.web.NoWeb;
 import io.affectstream.streams.SettingsException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
+import picocli.CommandLine.ExitCode;
 
 /**
  * Where every process starts. Quarkus boots only for the commands that listen for HTTP: the others
@@ -31,11 +33,14 @@ public final class Affect {
           : CommandLines.of(new NoWeb()).execute(arguments);
     } catch (SettingsException e) {
       System.err.println("affect: " + e.getMessage());
-      return 1;
+      return ExitCode.USAGE;
+    } catch (IOException e) {
+      System.err.println("affect: " + e.getMessage());
+      return ExitCode.SOFTWARE;
     }
   }
 
-  private static int serve(HttpAddress address, String... arguments) {
+  private static int serve(HttpAddress address, String... arguments) throws IOException {
     address.requireFree();
     address.publish();
     var exitCode = new AtomicInteger(1); // of a server that cannot start

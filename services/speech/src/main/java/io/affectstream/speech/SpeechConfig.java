@@ -1,33 +1,57 @@
 package io.affectstream.speech;
 
+import static io.affectstream.streams.SettingType.duration;
+import static io.affectstream.streams.SettingType.number;
+import static io.affectstream.streams.SettingType.path;
+import static io.affectstream.streams.SettingType.whole;
+
+import io.affectstream.streams.Layout;
+import io.affectstream.streams.Setting;
 import io.affectstream.streams.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Settings of the speech service.
  *
- * @param model {@value #MODEL}; folder of the recogniser's bundle
- * @param maxBatch {@value #MAX_BATCH}; most clips recognised at once
- * @param leastVoice {@value #LEAST_VOICE}; a clip with less voice is silence
- * @param confidenceFloor {@value #CONFIDENCE_FLOOR}; words below this mean confidence are not
- *     believed
+ * @param model folder of the recogniser's bundle
+ * @param maxBatch most clips recognised at once
+ * @param leastVoice a clip with less voice is silence
+ * @param confidenceFloor words below this mean confidence are not believed
  */
 public record SpeechConfig(Path model, int maxBatch, Duration leastVoice, double confidenceFloor) {
-  public static final String MODEL = "affect.speech.model";
-  public static final String MAX_BATCH = "affect.speech.max-batch";
-  public static final String LEAST_VOICE = "affect.speech.least-voice";
-  public static final String CONFIDENCE_FLOOR = "affect.speech.confidence-floor";
+  public static final Setting<Path> MODEL =
+      Setting.of("affect.speech.model", path(), "The bundle of the recogniser.")
+          .usually(Layout.shippedModel("speech"));
 
-  private static final Path DEFAULT_MODEL = Path.of("deploy", "models", "speech");
-  private static final Duration DEFAULT_LEAST_VOICE = Duration.ofMillis(100);
+  public static final Setting<Integer> MAX_BATCH =
+      Setting.of("affect.speech.max-batch", whole(1, 256), "Most clips recognised at once.")
+          .usually(8);
+
+  public static final Setting<Duration> LEAST_VOICE =
+      Setting.of(
+              "affect.speech.least-voice",
+              duration(Duration.ZERO, Duration.ofSeconds(10)),
+              "A clip with less voice is silence.")
+          .usually(Duration.ofMillis(100));
+
+  public static final Setting<Double> CONFIDENCE_FLOOR =
+      Setting.of(
+              "affect.speech.confidence-floor",
+              number(0, 1),
+              "Words below this mean confidence are not believed.")
+          .usually(0.2);
+
+  public static final List<Setting<?>> SETTINGS =
+      List.of(MODEL, MAX_BATCH, LEAST_VOICE, CONFIDENCE_FLOOR);
 
   /** Reads and checks them. */
   public static SpeechConfig from(Settings settings) {
     return new SpeechConfig(
-        settings.path(MODEL, DEFAULT_MODEL),
-        settings.integer(MAX_BATCH, 8, 1, 256),
-        settings.duration(LEAST_VOICE, DEFAULT_LEAST_VOICE, Duration.ZERO, Duration.ofSeconds(10)),
-        settings.number(CONFIDENCE_FLOOR, 0.2, 0, 1));
+        settings.get(MODEL),
+        settings.get(MAX_BATCH),
+        settings.get(LEAST_VOICE),
+        settings.get(CONFIDENCE_FLOOR));
   }
 }

@@ -97,7 +97,7 @@ class SpeechServiceIT {
   }
 
   private static SpeechService service(Path model, KafkaProfile kafka) throws IOException {
-    var settings = Settings.of(Map.of(SpeechConfig.MODEL, model.toString()));
+    var settings = Settings.of(Map.of(SpeechConfig.MODEL.key(), model.toString()));
     return SpeechService.create(
         SpeechConfig.from(settings), kafka, TOPICS, Metrics.none(), InstantSource.system());
   }

@@ -3,6 +3,7 @@ package io.affectstream.streams;
 import io.affectstream.wire.SessionPartitioner;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -20,13 +21,37 @@ import org.apache.kafka.streams.StreamsConfig;
  * <p>Kafka's own defaults would cost most of a second: Streams lingers 100 ms and commits every 100
  * ms, and a dead consumer is missed after 45 s.
  *
- * @param bootstrapServers {@value #BOOTSTRAP_SERVERS}
- * @param instance {@value #INSTANCE}; a name that this process keeps across restarts and shares
- *     with no other of the same role, so that it gets its partitions back at once
+ * @param instance a name that this process keeps across restarts and shares with no other of the
+ *     same role, so that it gets its partitions back at once
  */
 public record KafkaProfile(String bootstrapServers, String instance) {
-  public static final String BOOTSTRAP_SERVERS = "affect.kafka.bootstrap-servers";
-  public static final String INSTANCE = "affect.kafka.instance";
+  /** Here, for the clients of this machine follow it; the launcher's broker listens on it. */
+  public static final Setting<Integer> EMBEDDED_PORT =
+      Setting.of(
+              "affect.broker.port",
+              SettingType.whole(1, 65_535),
+              "Where the embedded broker listens, on 127.0.0.1.")
+          .usually(19_092);
+
+  public static final Setting<String> BOOTSTRAP_SERVERS =
+      Setting.of(
+              "affect.kafka.bootstrap-servers",
+              new SettingType<>(
+                  "HOST:PORT, more of them after commas", KafkaProfile::addresses, text -> text),
+              "The Kafka cluster.")
+          .usually(
+              "127.0.0.1 and " + EMBEDDED_PORT,
+              settings -> "127.0.0.1:" + settings.get(EMBEDDED_PORT));
+
+  public static final Setting<String> INSTANCE =
+      Setting.of(
+              "affect.kafka.instance",
+              SettingType.text(),
+              "A name that this process keeps across restarts and shares with no other of its role.")
+          .usually("1");
+
+  public static final List<Setting<?>> SETTINGS =
+      List.of(EMBEDDED_PORT, BOOTSTRAP_SERVERS, INSTANCE);
 
   private static final int SESSION_MILLIS = 6_000; // the least a broker allows by default
   private static final int HEARTBEAT_MILLIS = 1_500;
@@ -37,8 +62,15 @@ public record KafkaProfile(String bootstrapServers, String instance) {
   private static final int REQUEST_TIMEOUT_MILLIS = 5_000;
   private static final int DELIVERY_TIMEOUT_MILLIS = 60_000;
 
+  private static String addresses(String text) {
+    if (!text.matches("[^\\s,]+:\\d{1,5}(\\s*,\\s*[^\\s,]+:\\d{1,5})*")) {
+      throw new IllegalArgumentException("no addresses");
+    }
+    return text;
+  }
+
   public static KafkaProfile from(Settings settings) {
-    return new KafkaProfile(settings.text(BOOTSTRAP_SERVERS), settings.text(INSTANCE, "1"));
+    return new KafkaProfile(settings.get(BOOTSTRAP_SERVERS), settings.get(INSTANCE));
   }
 
   /** For creating and looking up topics. */

@@ -1,134 +1,82 @@
 package io.affectstream.streams;
 
-import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.TreeMap;
 
 /**
- * Typed reading of the {@code affect.*} settings. Empty text counts as not set; every error is a
- * {@link SettingsException} that names the key, the value and what to write instead.
+ * The {@code affect.*} settings as they were given; each is read through its {@link Setting}. Empty
+ * text counts as not set; every error is a {@link SettingsException} that names the key, the value,
+ * where it came from and what to write instead.
  */
 public final class Settings {
-  private final Function<String, Optional<String>> source;
+  private final Map<String, Given> given;
 
-  private Settings(Function<String, Optional<String>> source) {
-    this.source = source;
+  private Settings(Map<String, Given> given) {
+    this.given = Map.copyOf(given);
   }
 
-  /** Settings looked up one by one, such as those of the launcher. */
-  public static Settings of(Function<String, Optional<String>> source) {
-    return new Settings(source);
-  }
-
-  /** A fixed set of settings. */
+  /** Settings that come from nowhere in particular. */
   public static Settings of(Map<String, String> values) {
-    var copy = Map.copyOf(values);
-    return new Settings(key -> Optional.ofNullable(copy.get(key)));
+    return new Settings(Map.of()).with(values, "");
   }
 
-  /** The text of {@code key}, when it is set. */
-  public Optional<String> find(String key) {
-    return source.apply(key).map(String::strip).filter(text -> !text.isEmpty());
+  /** Settings by key, and where each came from. */
+  public static Settings given(Map<String, Given> values) {
+    return new Settings(values);
   }
 
-  /** The text of a key that has no default. */
-  public String text(String key) {
-    return find(key).orElseThrow(() -> new SettingsException(key + " is not set: give it a value"));
+  /** The same with some of them replaced. */
+  public Settings with(Map<String, String> values, String origin) {
+    var all = new HashMap<>(given);
+    values.forEach((key, text) -> all.put(key, new Given(text, origin)));
+    return new Settings(all);
   }
 
-  public String text(String key, String otherwise) {
-    return find(key).orElse(otherwise);
+  /**
+   * The value of {@code setting}, or else its default.
+   *
+   * @throws SettingsException if it has neither, or its text cannot be used
+   */
+  public <T> T get(Setting<T> setting) {
+    return find(setting).orElseGet(() -> usual(setting));
   }
 
-  /** A folder or file that has no default. */
-  public Path path(String key) {
-    return parsed(key, text(key), "write a path", Path::of);
+  /**
+   * The value of {@code setting} if it is set; its default does not count.
+   *
+   * @throws SettingsException if its text cannot be used
+   */
+  public <T> Optional<T> find(Setting<T> setting) {
+    return given(setting.key()).map(setting::read);
   }
 
-  public Path path(String key, Path otherwise) {
-    return find(key).map(text -> parsed(key, text, "write a path", Path::of)).orElse(otherwise);
-  }
-
-  public boolean flag(String key, boolean otherwise) {
-    return find(key)
-        .map(text -> parsed(key, text, "write true or false", Settings::toBoolean))
-        .orElse(otherwise);
-  }
-
-  /** A whole number from {@code least} to {@code most}. */
-  public int integer(String key, int otherwise, int least, int most) {
-    var remedy = "write a whole number from " + least + " to " + most;
-    int value =
-        find(key).map(text -> parsed(key, text, remedy, Integer::valueOf)).orElse(otherwise);
-    return inRange(key, value, least, most, remedy);
-  }
-
-  /** A number from {@code least} to {@code most}. */
-  public double number(String key, double otherwise, double least, double most) {
-    var remedy = "write a number from " + least + " to " + most;
-    double value =
-        find(key).map(text -> parsed(key, text, remedy, Double::valueOf)).orElse(otherwise);
-    return inRange(key, value, least, most, remedy);
-  }
-
-  /** A duration in ISO-8601, from {@code least} to {@code most}. */
-  public Duration duration(String key, Duration otherwise, Duration least, Duration most) {
-    var remedy =
-        "write an ISO-8601 duration from " + least + " to " + most + ", such as " + otherwise;
-    var value = find(key).map(text -> parsed(key, text, remedy, Duration::parse)).orElse(otherwise);
-    return inRange(key, value, least, most, remedy);
-  }
-
-  /** One constant of an enum, in lower case. */
-  public <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
-    return find(key).map(text -> constant(key, type, text)).orElse(otherwise);
-  }
-
-  /** Constants of an enum, in lower case, separated by commas. */
-  public <E extends Enum<E>> List<E> choices(String key, Class<E> type, List<E> otherwise) {
-    return find(key)
-        .map(text -> Arrays.stream(text.split(",")).map(one -> constant(key, type, one)).toList())
-        .orElse(otherwise);
-  }
-
-  private static <E extends Enum<E>> E constant(String key, Class<E> type, String text) {
-    var known = Arrays.stream(type.getEnumConstants()).map(e -> e.name().toLowerCase(Locale.ROOT));
-    var remedy = "write one of " + known.toList();
-    return parsed(
-        key, text.strip(), remedy, name -> Enum.valueOf(type, name.toUpperCase(Locale.ROOT)));
-  }
-
-  private static <T> T parsed(String key, String text, String remedy, Function<String, T> parse) {
-    try {
-      return parse.apply(text);
-    } catch (IllegalArgumentException | DateTimeException e) {
-      throw new SettingsException(refusal(key, text, remedy), e);
+  /** All that is set of {@code family}, without its prefix. */
+  public Map<String, String> below(SettingFamily family) {
+    var below = new TreeMap<String, String>();
+    for (var key : given.keySet()) {
+      if (family.has(key)) {
+        given(key)
+            .ifPresent(value -> below.put(key.substring(family.prefix().length()), value.text()));
+      }
     }
+    return below;
   }
 
-  private static <T extends Comparable<T>> T inRange(
-      String key, T value, T least, T most, String remedy) {
-    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-      throw new SettingsException(refusal(key, value.toString(), remedy));
-    }
-    return value;
+  /** What was written for {@code key}, if anything was. */
+  public Optional<Given> given(String key) {
+    return Optional.ofNullable(given.get(key))
+        .map(value -> new Given(value.text().strip(), value.origin()))
+        .filter(value -> !value.text().isEmpty());
   }
 
-  private static String refusal(String key, String value, String remedy) {
-    return "%s=%s cannot be used: %s".formatted(key, value, remedy);
-  }
-
-  private static Boolean toBoolean(String text) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw new IllegalArgumentException("neither true nor false");
+  private <T> T usual(Setting<T> setting) {
+    return switch (setting.usual()) {
+      case SettingDefault.Fixed<T>(T value) -> value;
+      case SettingDefault.Derived<T>(_, var value) -> value.apply(this);
+      case SettingDefault.None<T> _ ->
+          throw new SettingsException(setting + " is not set: give it a value");
     };
   }
 }

@@ -3,11 +3,20 @@ package io.affectstream.streams;
 import io.affectstream.wire.RemoteRegistry;
 import io.affectstream.wire.topics.Topics;
 import java.net.URI;
+import java.util.List;
 
 /** Which registry gives the schemas their ids. */
 public final class WireSettings {
-  /** Base of a Confluent-compatible registry; without it the ids that ship are used. */
-  public static final String REGISTRY_URL = "affect.registry.url";
+  public static final Setting<URI> REGISTRY_URL =
+      Setting.of(
+          "affect.registry.url",
+          new SettingType<>(
+              "an http or https address such as http://registry:8081",
+              WireSettings::address,
+              URI::toString),
+          "Base of a Confluent-compatible registry; without it the ids that ship are used.");
+
+  public static final List<Setting<?>> SETTINGS = List.of(REGISTRY_URL);
 
   private WireSettings() {}
 
@@ -19,18 +28,14 @@ public final class WireSettings {
   public static Topics topics(Settings settings) {
     return settings
         .find(REGISTRY_URL)
-        .filter(url -> !url.isBlank())
-        .map(WireSettings::remote)
+        .map(url -> new Topics(new RemoteRegistry(url)))
         .orElseGet(Topics::embedded);
   }
 
-  private static Topics remote(String url) {
+  private static URI address(String url) {
     if (!url.matches("https?://[^/\\s].*")) {
-      throw new SettingsException(
-          REGISTRY_URL
-              + " must be an http or https address such as http://registry:8081, was "
-              + url);
+      throw new IllegalArgumentException("no HTTP address");
     }
-    return new Topics(new RemoteRegistry(URI.create(url)));
+    return URI.create(url);
   }
 }

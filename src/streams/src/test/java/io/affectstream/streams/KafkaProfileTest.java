@@ -1,8 +1,8 @@
 package io.affectstream.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.affectstream.broker.BrokerConfig;
 import io.affectstream.wire.SessionPartitioner;
 import java.nio.file.Path;
 import java.util.Map;
@@ -48,8 +48,10 @@ class KafkaProfileTest {
   }
 
   @Test
-  void missingBootstrapServersAreNamed() {
-    assertThatThrownBy(() -> KafkaProfile.from(Settings.of(Map.of())))
-        .hasMessageContaining("affect.kafka.bootstrap-servers");
+  void withoutAClusterTheEmbeddedBrokerIsMeant() {
+    var moved = Settings.of(Map.of(KafkaProfile.EMBEDDED_PORT.key(), "4711"));
+
+    assertThat(KafkaProfile.from(moved).bootstrapServers()).isEqualTo("127.0.0.1:4711");
+    assertThat(KafkaProfile.EMBEDDED_PORT.key()).isEqualTo(BrokerConfig.PORT);
   }
 }

@@ -20,7 +20,7 @@ class WireSettingsTest {
 
   @Test
   void anAddressThatIsNoneIsNamedWithItsSetting() {
-    var settings = Settings.of(Map.of(WireSettings.REGISTRY_URL, "registry:8081"));
+    var settings = Settings.of(Map.of(WireSettings.REGISTRY_URL.key(), "registry:8081"));
 
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(() -> WireSettings.topics(settings))

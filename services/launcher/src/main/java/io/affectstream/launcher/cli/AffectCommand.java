@@ -14,7 +14,13 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:failed", "2:wrong usage"})
+    exitCodeList = {
+      "0:done",
+      "1:failed",
+      "2:wrong usage",
+      "3:done, but some files were refused",
+      "130:stopped by Ctrl-C"
+    })
 final class AffectCommand {
   @Option(
       names = "--traces",

@@ -1,9 +1,35 @@
 package io.affectstream.launcher.cli;
 
+import io.affectstream.corpus.plan.Range;
+import io.affectstream.inference.bench.PublishedShape;
+import io.affectstream.launcher.cli.manual.HelpCommand;
+import io.affectstream.launcher.cli.manual.SettingsCommand;
+import io.affectstream.launcher.cli.model.ModelBenchCommand;
+import io.affectstream.launcher.cli.model.ModelCardCommand;
+import io.affectstream.launcher.cli.model.ModelCommand;
+import io.affectstream.launcher.cli.model.ModelImportCommand;
+import io.affectstream.launcher.cli.model.ModelListCommand;
+import io.affectstream.launcher.cli.model.ModelTrainingBenchCommand;
+import io.affectstream.launcher.cli.model.ModelVerifyCommand;
+import io.affectstream.launcher.cli.options.SettingsOptions;
+import io.affectstream.launcher.cli.options.Worded;
+import io.affectstream.launcher.cli.replay.DemoCommand;
+import io.affectstream.launcher.cli.replay.ReplayCommand;
+import io.affectstream.launcher.cli.serving.Listens;
+import io.affectstream.launcher.cli.serving.RunCommand;
+import io.affectstream.launcher.cli.serving.UpCommand;
+import io.affectstream.launcher.cli.study.CorpusCommand;
+import io.affectstream.launcher.cli.study.ExperimentCommand;
+import io.affectstream.launcher.cli.study.TrainCommand;
+import io.affectstream.launcher.cli.watch.InspectCommand;
+import io.affectstream.launcher.cli.watch.TailCommand;
 import io.affectstream.launcher.terminal.Terminal;
 import io.affectstream.launcher.web.NoWeb;
 import io.affectstream.launcher.web.Web;
 import io.affectstream.streams.Settings;
+import io.affectstream.training.bench.ClipSeconds;
+import io.affectstream.training.experiments.Experiment;
+import io.affectstream.wire.ClipId;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -30,10 +56,19 @@ public final class CommandLines {
             .addSubcommand(new CorpusCommand(terminal))
             .addSubcommand(new TrainCommand(terminal))
             .addSubcommand(new ExperimentCommand(terminal))
-            .addSubcommand(models(terminal));
+            .addSubcommand(models(terminal))
+            .addSubcommand(new SettingsCommand(terminal))
+            .addSubcommand(new HelpCommand(terminal));
     return root.setOut(terminal.out())
         .setErr(terminal.err())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(ClipId.class, new Worded<>(ClipId::parse))
+        .registerConverter(ClipSeconds.class, new Worded<>(ClipSeconds::parse))
+        .registerConverter(PublishedShape.class, new Worded<>(PublishedShape::named))
+        .registerConverter(Range.class, new Worded<>(Range::parse))
+        .registerConverter(Experiment.class, new Worded<>(Experiment::named))
+        .setExecutionStrategy(new Execution(terminal))
+        .setParameterExceptionHandler(new WrongUsage(terminal))
         .setExecutionExceptionHandler(new Failures(terminal));
   }
 

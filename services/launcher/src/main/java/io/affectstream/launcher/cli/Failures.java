@@ -1,11 +1,11 @@
 package io.affectstream.launcher.cli;
 
 import io.affectstream.broker.BrokerStartException;
+import io.affectstream.launcher.process.CleanExit;
+import io.affectstream.launcher.terminal.Sentence;
 import io.affectstream.launcher.terminal.Terminal;
+import io.affectstream.streams.SettingsException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -15,7 +15,6 @@ import picocli.CommandLine.ParseResult;
 /** Says what went wrong in one line. What nobody expected is also logged. */
 final class Failures implements IExecutionExceptionHandler {
   private static final Logger LOGGER = LoggerFactory.getLogger(Failures.class);
-  private static final int STOPPED = 130; // as a shell says of Ctrl-C
 
   private final Terminal terminal;
 
@@ -25,25 +24,18 @@ final class Failures implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult result) {
-    if (failure instanceof InterruptedException) {
-      return STOPPED;
+    if (failure instanceof InterruptedException || CleanExit.isStopping()) {
+      return CleanExit.STOPPED;
     }
-    terminal.note("affect: " + sentence(failure));
+    terminal.note("affect: " + Sentence.of(failure));
     if (isUnexpected(failure)) {
       LOGGER.atError().setCause(failure).log("unexpected; run again with --traces to see where");
     } else {
       LOGGER.atDebug().setCause(failure).log("command failed");
     }
-    return command.getCommandSpec().exitCodeOnExecutionException();
-  }
-
-  /** What went wrong. Some errors of the file system have only the name of the file to say. */
-  static String sentence(Exception failure) {
-    return switch (failure) {
-      case NoSuchFileException missing -> "there is no " + missing.getFile();
-      case AccessDeniedException denied -> "there is no permission for " + denied.getFile();
-      default -> Objects.requireNonNullElse(failure.getMessage(), failure.toString());
-    };
+    return failure instanceof SettingsException
+        ? command.getCommandSpec().exitCodeOnInvalidInput()
+        : command.getCommandSpec().exitCodeOnExecutionException();
   }
 
   private static boolean isUnexpected(Exception failure) {

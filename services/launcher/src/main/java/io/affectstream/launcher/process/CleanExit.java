@@ -10,6 +10,9 @@ import java.util.function.IntSupplier;
  * opened. Without this the broker would go first, and its clients would wait for it.
  */
 public final class CleanExit {
+  /** As a shell says of Ctrl-C. */
+  public static final int STOPPED = 130;
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private CleanExit() {}
@@ -22,8 +25,23 @@ public final class CleanExit {
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       return work.getAsInt();
+    } catch (RuntimeException | Error e) {
+      if (isStopping()) {
+        return STOPPED; // work that was cut short fails in ways of its own
+      }
+      throw e;
     } finally {
       done.countDown();
+    }
+  }
+
+  /** Whether this process was asked to end: what fails from then on failed because of that. */
+  public static boolean isStopping() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(new Thread(() -> {}));
+      return false;
+    } catch (IllegalStateException _) {
+      return true; // the JVM's own word for it
     }
   }
 

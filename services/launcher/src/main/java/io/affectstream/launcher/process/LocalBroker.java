@@ -23,11 +23,7 @@ public final class LocalBroker implements AutoCloseable {
 
   /** On the ports and the folder of {@code settings}. */
   public static LocalBroker start(Settings settings) {
-    return start(
-        new BrokerConfig(
-            settings.path(BrokerConfig.DATA_DIR),
-            settings.integer(BrokerConfig.PORT, Layout.BROKER_PORT, 1, 65_535),
-            settings.integer(BrokerConfig.CONTROLLER_PORT, Layout.CONTROLLER_PORT, 1, 65_535)));
+    return start(BrokerSettings.broker(settings));
   }
 
   /** On ports that are free now. */
@@ -58,6 +54,6 @@ public final class LocalBroker implements AutoCloseable {
 
   private static KafkaProfile kafka(EmbeddedBroker broker) {
     return KafkaProfile.from(
-        Settings.of(Map.of(KafkaProfile.BOOTSTRAP_SERVERS, broker.bootstrapServers())));
+        Settings.of(Map.of(KafkaProfile.BOOTSTRAP_SERVERS.key(), broker.bootstrapServers())));
   }
 }

@@ -35,6 +35,7 @@ public final class StreamProcess implements AutoCloseable {
   public static StreamProcess start(
       Collection<Role> wanted, Settings settings, Metrics metrics, Consumer<GatewayService> door)
       throws IOException {
+    RoleChecks.requireUsable(wanted, settings);
     var process = new StreamProcess();
     var roles = new Roles(settings, WireSettings.topics(settings), metrics, door);
     try {

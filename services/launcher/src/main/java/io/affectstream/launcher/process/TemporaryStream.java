@@ -34,7 +34,7 @@ public final class TemporaryStream implements AutoCloseable {
   public static TemporaryStream start(Settings settings) throws IOException, InterruptedException {
     var folder = TemporaryFolder.create();
     try {
-      var here = LauncherSettings.with(settings, places(folder));
+      var here = settings.with(places(folder), "this run");
       var process = StreamProcess.start(ROLES, here, Metrics.none(), _ -> {});
       return ready(new TemporaryStream(folder, process, here));
     } catch (IOException | RuntimeException e) {
@@ -67,10 +67,10 @@ public final class TemporaryStream implements AutoCloseable {
   private static Map<String, String> places(TemporaryFolder folder) {
     var broker = BrokerConfig.onFreePorts(folder.path().resolve("broker"));
     return Map.of(
-        BrokerConfig.DATA_DIR, broker.dataDir().toString(),
-        BrokerConfig.PORT, Integer.toString(broker.port()),
-        BrokerConfig.CONTROLLER_PORT, Integer.toString(broker.controllerPort()),
-        KafkaProfile.BOOTSTRAP_SERVERS, "127.0.0.1:" + broker.port(),
-        FusionConfig.STATE_DIR, folder.path().resolve("fusion").toString());
+        BrokerSettings.DATA_DIR.key(), broker.dataDir().toString(),
+        KafkaProfile.EMBEDDED_PORT.key(), Integer.toString(broker.port()),
+        BrokerSettings.CONTROLLER_PORT.key(), Integer.toString(broker.controllerPort()),
+        KafkaProfile.BOOTSTRAP_SERVERS.key(), "127.0.0.1:" + broker.port(),
+        FusionConfig.STATE_DIR.key(), folder.path().resolve("fusion").toString());
   }
 }

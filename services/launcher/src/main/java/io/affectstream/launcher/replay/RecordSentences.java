@@ -4,6 +4,7 @@ import io.affectstream.wire.Clip;
 import io.affectstream.wire.ClipAudio;
 import io.affectstream.wire.ClipFrames;
 import io.affectstream.wire.DeadLetter;
+import io.affectstream.wire.Emotion;
 import io.affectstream.wire.EmotionEvent;
 import io.affectstream.wire.Features;
 import io.affectstream.wire.Speech;
@@ -88,8 +89,8 @@ final class RecordSentences {
     return String.format(
         Locale.ROOT,
         "%s %.2f%s, %s, after %d ms",
-        event.scores().top().label(),
-        event.scores().confidence(),
+        event.top().map(Emotion::label).orElse("nothing heard"),
+        event.confidence(),
         event.abstained() ? " abstained" : "",
         event.trigger().name().toLowerCase(Locale.ROOT),
         event.timing().latencyMicros() / 1000);

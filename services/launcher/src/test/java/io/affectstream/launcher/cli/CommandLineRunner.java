@@ -7,25 +7,25 @@ import java.io.StringWriter;
 import java.util.Arrays;
 
 /** Runs command lines in this process and keeps what they print. */
-final class CommandLineRunner {
+public final class CommandLineRunner {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final Terminal terminal =
       new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false);
 
   /** The exit code of {@code affect} with these arguments, objects as their text. */
-  int run(Object... arguments) {
+  public int run(Object... arguments) {
     var texts = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
     return CommandLines.of(new NoWeb(), terminal).execute(texts);
   }
 
   /** All that was printed to standard output so far. */
-  String out() {
+  public String out() {
     return out.toString();
   }
 
   /** All that was printed to standard error so far. */
-  String err() {
+  public String err() {
     return err.toString();
   }
 }

@@ -61,7 +61,7 @@ class CommandLinesTest {
 
   @Test
   void missingBundleIsNamedWithoutATrace() {
-    assertThat(affect.run("model", "card", "/nowhere/at/all")).isEqualTo(1);
+    assertThat(affect.run("model", "card", "/nowhere/at/all")).isEqualTo(2);
     assertThat(affect.err()).contains("/nowhere/at/all").doesNotContain("Exception");
   }
 
@@ -69,33 +69,91 @@ class CommandLinesTest {
   void settingOutOfRangeIsNamedWithItsRemedy() {
     int code = affect.run("tail", "--set", "affect.broker.port=99999");
 
-    assertThat(code).isEqualTo(1);
+    assertThat(code).isEqualTo(2);
     assertThat(affect.err()).contains("affect.broker.port=99999", "1 to 65535");
   }
 
   @Test
   void deviceThatIsNoneIsNamedWithItsSetting() {
-    assertThat(affect.run("model", "list", "--set", "affect.inference.device=gpu")).isEqualTo(1);
+    assertThat(affect.run("model", "list", "--set", "affect.inference.device=gpu")).isEqualTo(2);
     assertThat(affect.err()).contains("affect.inference.device", "cuda:0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dance --help",
+        "model dance --help",
+        "replay --limt 3 x --help",
+        "help dance",
+        "help model dance",
+        "replay /nowhere/at/all",
+        "replay . --limit 0",
+        "replay . --sessions 0",
+        "replay . --json /nowhere/at/all.json",
+        "replay . --json .",
+        "replay . --speed quickly",
+        "replay . --set affect.ingestor.policy.infr=false",
+        "demo --config /nowhere/at.all",
+        "tail --min-confidence 2",
+        "tail --bootstrap nowhere",
+        "inspect nonsense",
+        "corpus --out x --clips 0",
+        "corpus --out x --ambiguity 1.5",
+        "corpus --out x --snr loud",
+        "corpus --out pom.xml/x",
+        "train dance --corpus .",
+        "train all --corpus /nowhere/at/all",
+        "experiment run modalities --corpus /nowhere/at/all",
+        "experiment run dance --corpus .",
+        "model list --models /nowhere/at/all",
+        "model card /nowhere/at/all",
+        "model verify /nowhere/at/all",
+        "model import /nowhere/at/all",
+        "model bench --shape nonsense",
+        "model bench --shape hubert-large --runs 0",
+        "model bench-training --steps 0",
+        "model bench-training --seconds none",
+        "settings affect.nonsense"
+      })
+  void whatIsWrongIsRefusedBeforeAnythingStarts(String line) {
+    assertThat(affect.run((Object[]) line.split(" "))).isEqualTo(2);
+    assertThat(affect.err()).startsWith("affect: ").doesNotContain("Exception", "Starting");
+  }
+
+  @Test
+  void nearestCommandOrOptionIsTheNearOne() {
+    assertThat(affect.run("replya")).isEqualTo(2);
+    assertThat(affect.run("demo", "--sped", "1")).isEqualTo(2);
+    assertThat(affect.run("model", "crad")).isEqualTo(2);
+    assertThat(affect.err())
+        .contains("The nearest is: replay", "The nearest is: --speed", "The nearest is: card");
+  }
+
+  @Test
+  void helpExplainsACommandBelowAnother() {
+    assertThat(affect.run("help", "model", "import")).isZero();
+    assertThat(affect.run("help")).isZero();
+    assertThat(affect.out()).startsWith("Usage: affect model import ").contains("Usage: affect [");
   }
 
   @Test
   void emptyFolderIsNoReplay(@TempDir Path folder) {
-    assertThat(affect.run("replay", folder)).isEqualTo(1);
+    assertThat(affect.run("replay", folder)).isEqualTo(2);
     assertThat(affect.err()).contains("no files in");
   }
 
   @Test
   void limitBelowOneIsNamed(@TempDir Path folder) {
-    assertThat(affect.run("replay", folder, "--limit=0")).isEqualTo(1);
-    assertThat(affect.err()).contains("--limit is 0");
+    assertThat(affect.run("replay", folder, "--limit=0")).isEqualTo(2);
+    assertThat(affect.err()).contains("--limit", "'0'");
   }
 
   @Test
   void missingSettingsFileIsNamed(@TempDir Path folder) {
     var missing = folder.resolve("none.properties");
 
-    assertThat(affect.run("tail", "--config", missing)).isEqualTo(1);
+    assertThat(affect.run("tail", "--config", missing)).isEqualTo(2);
     assertThat(affect.err()).contains(missing.toString());
   }
 
@@ -116,7 +174,7 @@ class CommandLinesTest {
 
     int code = affect.run("run", "broker", "--config", file, "--set", "affect.broker.port=2");
 
-    assertThat(code).isEqualTo(1);
+    assertThat(code).isEqualTo(2);
     assertThat(affect.err()).contains("affect.broker.controller-port=0");
   }
 }

@@ -1,0 +1,52 @@
+package io.affectstream.launcher.cli.serving;
+
+import io.affectstream.launcher.cli.options.ClusterOption;
+import io.affectstream.launcher.cli.options.SettingsOptions;
+import io.affectstream.launcher.process.Role;
+import io.affectstream.launcher.terminal.Terminal;
+import io.affectstream.launcher.web.Web;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Some roles in this process, on any Kafka. */
+@Command(
+    name = "run",
+    description = "Runs some roles in this process, against any Kafka, until Ctrl-C.",
+    footer = {"", "Topics must exist; the role broker creates them on its own broker."})
+public final class RunCommand implements Callable<Integer>, Listens {
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "ROLE",
+      description = "Some of broker, fusion, encoders, speech, gateway.")
+  private Set<Role> roles = EnumSet.noneOf(Role.class);
+
+  @Mixin private ClusterOption cluster = new ClusterOption();
+  @Mixin private SettingsOptions options = new SettingsOptions();
+
+  private final Web web;
+  private final Terminal terminal;
+
+  public RunCommand(Web web, Terminal terminal) {
+    this.web = web;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public boolean wantsHttp() {
+    return roles.contains(Role.GATEWAY);
+  }
+
+  @Override
+  public SettingsOptions settings() {
+    return options;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    return new Serving(web, terminal).run(roles, options.load(cluster.settings()));
+  }
+}

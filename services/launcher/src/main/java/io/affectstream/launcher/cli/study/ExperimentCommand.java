@@ -1,0 +1,94 @@
+package io.affectstream.launcher.cli.study;
+
+import io.affectstream.launcher.cli.options.ExistingPath;
+import io.affectstream.launcher.cli.options.JsonFile;
+import io.affectstream.launcher.cli.options.Positive;
+import io.affectstream.launcher.cli.options.SettingsOptions;
+import io.affectstream.launcher.terminal.Terminal;
+import io.affectstream.streams.Layout;
+import io.affectstream.training.experiments.Experiment;
+import io.affectstream.training.experiments.ExperimentResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Claims and how they are tested. */
+@Command(name = "experiment", description = "Tests a claim about the models.")
+public final class ExperimentCommand {
+  private final Terminal terminal;
+
+  public ExperimentCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Command(name = "list", description = "Names the experiments.")
+  int list() {
+    Experiment.ALL.forEach(experiment -> terminal.say(experiment.name()));
+    return 0;
+  }
+
+  @Command(name = "run", description = "Trains the arms and compares them on the test split.")
+  int run(
+      @Parameters(paramLabel = "NAME", description = "See: affect experiment list.")
+          Experiment experiment,
+      @Option(
+              names = "--corpus",
+              required = true,
+              paramLabel = "DIR",
+              converter = ExistingPath.class,
+              description = "The corpus to train and test on.")
+          Path corpus,
+      @Option(
+              names = "--models",
+              paramLabel = "DIR",
+              converter = ExistingPath.class,
+              description = "Bundles of the encoders; default: the shipped ones.")
+          @Nullable Path models,
+      @Option(
+              names = "--seeds",
+              converter = Positive.class,
+              defaultValue = "10",
+              description = "Trainings of each arm: ${DEFAULT-VALUE}.")
+          int seeds,
+      @Mixin SettingsOptions options,
+      @Mixin JsonFile json)
+      throws IOException {
+    var bundles = Objects.requireNonNullElseGet(models, () -> Layout.from(options.load()).models());
+    var result =
+        experiment.run(new Experiment.Options(corpus, bundles, seeds), new BarProgress(terminal));
+    show(result);
+    json.write(result);
+    return 0;
+  }
+
+  private void show(ExperimentResult result) {
+    terminal.say(result.claim());
+    result.arms().forEach((arm, measures) -> terminal.say("  " + measures(arm, measures)));
+    terminal.say(
+        String.format(
+            Locale.ROOT,
+            "difference %.4f, 95 %% interval %.4f to %.4f, p = %.4f, %d clips, %d seeds",
+            result.delta(),
+            result.ci95().getFirst(),
+            result.ci95().getLast(),
+            result.pValue(),
+            result.n(),
+            result.seeds()));
+    terminal.say("control: " + measures("", result.control()).strip());
+    terminal.say(result.holds() ? "The claim holds." : "The claim does not hold.");
+  }
+
+  private static String measures(String arm, Map<String, Double> measures) {
+    var line = new StringBuilder(String.format(Locale.ROOT, "%-28s", arm));
+    measures.forEach(
+        (name, value) -> line.append(String.format(Locale.ROOT, " %s %.4f", name, value)));
+    return line.toString();
+  }
+}

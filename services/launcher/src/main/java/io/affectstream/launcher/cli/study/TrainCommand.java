@@ -1,0 +1,129 @@
+package io.affectstream.launcher.cli.study;
+
+import io.affectstream.launcher.cli.options.ExistingPath;
+import io.affectstream.launcher.cli.options.OutputFolder;
+import io.affectstream.launcher.cli.options.Positive;
+import io.affectstream.launcher.cli.options.SettingsOptions;
+import io.affectstream.launcher.process.MachineSettings;
+import io.affectstream.launcher.terminal.Terminal;
+import io.affectstream.streams.Layout;
+import io.affectstream.training.recipes.Recipe;
+import io.affectstream.training.recipes.TrainOptions;
+import io.affectstream.training.recipes.TrainReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A model bundle from a corpus. */
+@Command(
+    name = "train",
+    description = "Trains a model of the stream and writes its bundle.",
+    footer = {
+      "",
+      "Recipes, in the order in which they build on each other: speech, acoustic, visual,",
+      "lexical, fusion. The word all runs them in turn. An interrupted run goes on where it was."
+    })
+public final class TrainCommand implements Callable<Integer> {
+  private static final String EVERY = "all";
+
+  @Parameters(paramLabel = "RECIPE", description = "One of the recipes below, or all.")
+  private String recipe = "";
+
+  @Option(
+      names = "--corpus",
+      required = true,
+      paramLabel = "DIR",
+      converter = ExistingPath.class,
+      description = "A corpus; more of them only add to the training split.")
+  private List<Path> corpora = List.of();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      converter = OutputFolder.class,
+      description = "Folder of the bundle (of all bundles for all); default: the shipped models.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--models",
+      paramLabel = "DIR",
+      converter = ExistingPath.class,
+      description = "Bundles that a recipe builds on; default: where its own bundle goes.")
+  private @Nullable Path models;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Of all that is drawn.")
+  private long seed;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      converter = Positive.class,
+      description = "At most so many.")
+  private @Nullable Integer epochs;
+
+  @Mixin private SettingsOptions options = new SettingsOptions();
+
+  private final Terminal terminal;
+
+  public TrainCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (!recipe.equals(EVERY)) {
+      train(Recipe.named(recipe), Objects.requireNonNullElseGet(out, () -> shipped(recipe)));
+      return 0;
+    }
+    var folder = Objects.requireNonNullElseGet(out, this::shipped);
+    for (var each : Recipe.ALL) {
+      train(each, folder.resolve(each.name()));
+    }
+    return 0;
+  }
+
+  private void train(Recipe chosen, Path bundle) throws IOException {
+    var beside = Objects.requireNonNullElse(bundle.toAbsolutePath().getParent(), bundle);
+    var told =
+        new TrainOptions(
+            corpora,
+            bundle,
+            Objects.requireNonNullElse(models, beside),
+            seed,
+            epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs),
+            options.load().get(MachineSettings.COMMIT));
+    report(chosen.run(told, new BarProgress(terminal)));
+  }
+
+  private void report(TrainReport report) {
+    terminal.say(
+        "%s: %d parameters, best epoch %d of %d, in %s"
+            .formatted(
+                report.recipe(),
+                report.parameters(),
+                report.outcome().bestEpoch(),
+                report.outcome().epochs(),
+                report.bundle()));
+    report
+        .metrics()
+        .forEach(
+            (name, value) -> terminal.say(String.format(Locale.ROOT, "  %-34s %.4f", name, value)));
+  }
+
+  private Path shipped() {
+    return Layout.from(options.load()).models();
+  }
+
+  private Path shipped(String name) {
+    return shipped().resolve(name);
+  }
+}
