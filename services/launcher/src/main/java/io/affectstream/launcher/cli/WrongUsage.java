@@ -2,8 +2,6 @@ package io.affectstream.launcher.cli;
 
 import io.affectstream.launcher.settings.Nearest;
 import io.affectstream.launcher.terminal.Terminal;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -21,22 +19,24 @@ final class WrongUsage implements IParameterExceptionHandler {
   @Override
   public int handleParseException(ParameterException wrong, String[] arguments) {
     var command = wrong.getCommandLine();
-    terminal.note("affect: " + Objects.requireNonNullElse(wrong.getMessage(), "wrong usage"));
-    if (wrong instanceof UnmatchedArgumentException unmatched) {
-      suggest(command, unmatched.getUnmatched());
-    }
+    terminal.note("affect: " + sentence(wrong));
     terminal.note("Usage: " + command.getHelp().synopsis(0).strip());
     terminal.note("More: affect help" + path(command));
     return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
-  private void suggest(CommandLine command, List<String> unmatched) {
-    var written = unmatched.getFirst();
+  private static String sentence(ParameterException wrong) {
+    return wrong instanceof UnmatchedArgumentException unmatched
+        ? strange(wrong.getCommandLine(), unmatched.getUnmatched().getFirst())
+        : Objects.requireNonNullElse(wrong.getMessage(), "wrong usage");
+  }
+
+  private static String strange(CommandLine command, String word) {
+    boolean option = word.startsWith("-");
     var known =
-        written.startsWith("-")
-            ? new ArrayList<>(command.getCommandSpec().optionsMap().keySet())
-            : new ArrayList<>(command.getSubcommands().keySet());
-    Nearest.to(written, known).ifPresent(near -> terminal.note("The nearest is: " + near));
+        option ? command.getCommandSpec().optionsMap().keySet() : command.getSubcommands().keySet();
+    var nearest = Nearest.to(word, known).map(near -> "; the nearest is " + near).orElse("");
+    return "there is no %s '%s' here%s".formatted(option ? "option" : "command", word, nearest);
   }
 
   private static String path(CommandLine command) {

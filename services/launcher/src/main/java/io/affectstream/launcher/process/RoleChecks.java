@@ -32,11 +32,9 @@ final class RoleChecks {
     switch (role) {
       case BROKER -> requirePorts(settings);
       case FUSION ->
-          requireBundle(
-              settings, FusionConfig.MODEL.key(), FusionConfig.from(settings).model());
+          requireBundle(settings, FusionConfig.MODEL.key(), FusionConfig.from(settings).model());
       case SPEECH ->
-          requireBundle(
-              settings, SpeechConfig.MODEL.key(), SpeechConfig.from(settings).model());
+          requireBundle(settings, SpeechConfig.MODEL.key(), SpeechConfig.from(settings).model());
       case ENCODERS ->
           EncodersConfig.from(settings)
               .models()
@@ -51,7 +49,7 @@ final class RoleChecks {
     try {
       BrokerSettings.broker(settings);
     } catch (IllegalArgumentException e) {
-      throw new SettingsException(e.getMessage(), e);
+      throw new SettingsException(String.valueOf(e.getMessage()), e);
     }
   }
 

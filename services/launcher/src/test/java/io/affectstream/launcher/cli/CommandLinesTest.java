@@ -127,7 +127,7 @@ class CommandLinesTest {
     assertThat(affect.run("demo", "--sped", "1")).isEqualTo(2);
     assertThat(affect.run("model", "crad")).isEqualTo(2);
     assertThat(affect.err())
-        .contains("The nearest is: replay", "The nearest is: --speed", "The nearest is: card");
+        .contains("the nearest is replay", "the nearest is --speed", "the nearest is card");
   }
 
   @Test
