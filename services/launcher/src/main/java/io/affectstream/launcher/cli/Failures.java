@@ -2,6 +2,7 @@ package io.affectstream.launcher.cli;
 
 import io.affectstream.broker.BrokerStartException;
 import io.affectstream.launcher.process.CleanExit;
+import io.affectstream.launcher.replay.NoRecordingsException;
 import io.affectstream.launcher.terminal.Sentence;
 import io.affectstream.launcher.terminal.Terminal;
 import io.affectstream.streams.SettingsException;
@@ -33,7 +34,7 @@ final class Failures implements IExecutionExceptionHandler {
     } else {
       LOGGER.atDebug().setCause(failure).log("command failed");
     }
-    return failure instanceof SettingsException
+    return failure instanceof SettingsException || failure instanceof NoRecordingsException
         ? command.getCommandSpec().exitCodeOnInvalidInput()
         : command.getCommandSpec().exitCodeOnExecutionException();
   }

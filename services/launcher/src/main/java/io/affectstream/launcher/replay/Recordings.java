@@ -27,7 +27,7 @@ public final class Recordings {
       found.addAll(Files.isDirectory(path) ? inFolder(path) : files(List.of(path)));
     }
     if (found.isEmpty()) {
-      throw new IOException("no files in " + paths + ": name a folder of recordings, or files");
+      throw new NoRecordingsException(paths);
     }
     return found;
   }

@@ -20,8 +20,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** A model bundle from a corpus. */
 @Command(
@@ -72,6 +75,8 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Mixin private SettingsOptions options = new SettingsOptions();
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   private final Terminal terminal;
 
   public TrainCommand(Terminal terminal) {
@@ -81,7 +86,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (!recipe.equals(EVERY)) {
-      train(Recipe.named(recipe), Objects.requireNonNullElseGet(out, () -> shipped(recipe)));
+      train(named(), Objects.requireNonNullElseGet(out, () -> shipped(recipe)));
       return 0;
     }
     var folder = Objects.requireNonNullElseGet(out, this::shipped);
@@ -89,6 +94,14 @@ public final class TrainCommand implements Callable<Integer> {
       train(each, folder.resolve(each.name()));
     }
     return 0;
+  }
+
+  private Recipe named() {
+    try {
+      return Recipe.named(recipe);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
   }
 
   private void train(Recipe chosen, Path bundle) throws IOException {
