@@ -57,7 +57,7 @@ class CorpusGeneratorIT {
     var rows = CorpusGenerator.generate(options, Progress.SILENT);
 
     assertThat(rows).extracting(CorpusRow::split).containsOnly(Split.TEST);
-    assertThat(MerDataset.read(folder))
+    assertThat(MerDataset.read(folder).clips())
         .hasSize(2)
         .allSatisfy(
             clip -> {

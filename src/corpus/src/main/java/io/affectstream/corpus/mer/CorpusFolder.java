@@ -55,7 +55,9 @@ public final class CorpusFolder {
   public static List<CorpusRow> read(Path folder) throws IOException {
     var file = folder.resolve(MerColumns.CORPUS_FILE);
     try {
-      return CsvTable.read(file).stream().map(CorpusRow::new).toList();
+      return CsvTable.readWhole(file).rows().stream()
+          .map(row -> new CorpusRow(row.cells()))
+          .toList();
     } catch (IllegalArgumentException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
     }

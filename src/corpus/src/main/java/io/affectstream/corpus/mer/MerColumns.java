@@ -1,6 +1,9 @@
 package io.affectstream.corpus.mer;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The names of files, folders and columns, newest layout first. */
 final class MerColumns {
@@ -32,8 +35,27 @@ final class MerColumns {
   /** Ours only. */
   static final String CORPUS_FILE = "corpus.csv";
 
-  static final List<String> VIDEO_ENDINGS = List.of("mp4", "mov", "avi", "mkv", "webm", "m4v");
-  static final List<String> SOUND_ENDINGS = List.of("wav", "mp3", "flac", "m4a", "ogg");
+  static final Set<String> VIDEO_ENDINGS =
+      Set.of(
+          "mp4", "mov", "avi", "mkv", "webm", "m4v", "mpg", "mpeg", "mts", "m2ts", "vob", "3gp",
+          "wmv", "flv", "ogv", "mxf", "dv");
+  static final Set<String> SOUND_ENDINGS =
+      Set.of(
+          "wav", "mp3", "flac", "m4a", "ogg", "oga", "opus", "aac", "wma", "amr", "gsm", "spx",
+          "w64", "rf64", "aif", "aiff", "au", "caf");
 
   private MerColumns() {}
+
+  /** All that is read beside recordings. */
+  static List<String> auxiliary() {
+    return Stream.of(LABEL_FILES, TEXT_FILES, List.of(CORPUS_FILE)).flatMap(List::stream).toList();
+  }
+
+  static boolean isAuxiliary(Path file) {
+    return auxiliary().contains(String.valueOf(file.getFileName()));
+  }
+
+  static boolean isMedia(String ending) {
+    return VIDEO_ENDINGS.contains(ending) || SOUND_ENDINGS.contains(ending);
+  }
 }

@@ -1,105 +1,79 @@
 package io.affectstream.corpus.mer;
 
 import io.affectstream.corpus.plan.Split;
+import io.affectstream.media.folder.FolderContents;
+import io.affectstream.media.folder.FolderWalk;
 import io.affectstream.wire.Emotion;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A folder of recordings with whatever is known about them: MER2023 to MER2026 as they are
  * published, a corpus of ours, or just media files.
  *
  * <p>Label and transcription files are looked for beside the media folders, by the names and
- * columns of every year; both spellings of the classes are read.
+ * columns of every year; both spellings of the classes are read. What is wrong in them is told, and
+ * costs the row or the file that is wrong, never the recordings.
  */
 public final class MerDataset {
-  private static final Logger LOGGER = LoggerFactory.getLogger(MerDataset.class);
-
   private MerDataset() {}
 
   /**
-   * The recordings of a folder, by name. A label without a recording is logged and left out; a
-   * recording without a label stays.
+   * The recordings of a folder, by name, those without a label too.
    *
    * @throws NotDirectoryException if there is no such folder
-   * @throws IOException naming the label file that cannot be read, and its row
    */
-  public static List<MerClip> read(Path folder) throws IOException {
+  public static MerFolder read(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new NotDirectoryException(folder + " is not a folder of recordings");
     }
-    var media = MediaIndex.of(folder);
-    var labels = labels(folder);
-    var sentences = cells(folder, MerColumns.TEXT_FILES, MerColumns.TEXT_COLUMNS);
-    var splits = cells(folder, List.of(MerColumns.CORPUS_FILE), List.of(MerColumns.SPLIT));
-    warnOfMissing(folder, media.keySet(), labels.keySet());
-    return media.entrySet().stream()
-        .map(
-            file ->
-                new MerClip(
-                    file.getKey(),
-                    file.getValue(),
-                    Optional.ofNullable(labels.get(file.getKey())),
-                    Optional.ofNullable(sentences.get(file.getKey())),
-                    Optional.ofNullable(splits.get(file.getKey())).map(Split::parse)))
-        .toList();
+    return read(folder, FolderWalk.through(folder));
   }
 
-  private static Map<String, Emotion> labels(Path folder) throws IOException {
-    var labels = new HashMap<String, Emotion>();
-    var cells = cells(folder, MerColumns.LABEL_FILES, MerColumns.LABEL_COLUMNS);
-    for (var cell : cells.entrySet()) {
-      try {
-        labels.put(cell.getKey(), Emotion.parse(cell.getValue()));
-      } catch (IllegalArgumentException e) {
-        throw new IOException("label of " + cell.getKey() + " in " + folder, e);
-      }
-    }
-    return labels;
+  private static MerFolder read(Path folder, FolderContents contents) {
+    var index = MediaIndex.of(contents.files());
+    var names = new MerNames(index.media().keySet());
+    var labels =
+        new Described<>(names, MerColumns.LABEL_COLUMNS, Emotion::parse)
+            .readAll(folder, MerColumns.LABEL_FILES, true);
+    var sentences =
+        new Described<>(names, MerColumns.TEXT_COLUMNS, Function.identity())
+            .readAll(folder, MerColumns.TEXT_FILES, false);
+    var splits =
+        new Described<>(names, List.of(MerColumns.SPLIT), Split::parse)
+            .readAll(folder, List.of(MerColumns.CORPUS_FILE), false);
+    var clips =
+        index.media().entrySet().stream()
+            .map(
+                file ->
+                    new MerClip(
+                        file.getKey(),
+                        file.getValue(),
+                        labels.of(file.getKey()),
+                        sentences.of(file.getKey()),
+                        splits.of(file.getKey())))
+            .toList();
+    return new MerFolder(
+        clips,
+        isDescribed(folder),
+        contents.passedOver(),
+        together(index.leftOut(), labels.leftOut(), sentences.leftOut(), splits.leftOut()),
+        together(index.notes(), labels.notes(), sentences.notes(), splits.notes()));
   }
 
-  /** By clip name: the first of the columns that has something, from all of the files there are. */
-  private static Map<String, String> cells(Path folder, List<String> files, List<String> columns)
-      throws IOException {
-    var cells = new TreeMap<String, String>();
-    for (var name : files) {
-      var file = folder.resolve(name);
-      if (!Files.isRegularFile(file)) {
-        continue;
-      }
-      for (var row : CsvTable.read(file)) {
-        var clip = row.get(MerColumns.NAME);
-        if (clip == null) {
-          throw new IOException(file + " has no column '" + MerColumns.NAME + "'");
-        }
-        columns.stream()
-            .map(column -> row.getOrDefault(column, ""))
-            .filter(cell -> !cell.isBlank() && !cell.equalsIgnoreCase("nan"))
-            .findFirst()
-            .ifPresent(cell -> cells.putIfAbsent(clip, cell));
-      }
-    }
-    return cells;
+  private static boolean isDescribed(Path folder) {
+    return MerColumns.auxiliary().stream()
+        .anyMatch(name -> Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS));
   }
 
-  private static void warnOfMissing(Path folder, Set<String> media, Set<String> labelled) {
-    long missing = labelled.stream().filter(name -> !media.contains(name)).count();
-    if (missing > 0) {
-      LOGGER
-          .atWarn()
-          .addKeyValue("folder", folder)
-          .addKeyValue("missing", missing)
-          .log("labels without a recording");
-    }
+  @SafeVarargs
+  private static <T> List<T> together(List<T>... lists) {
+    return Stream.of(lists).flatMap(List::stream).toList();
   }
 }

@@ -32,7 +32,7 @@ class CorpusFolderTest {
       add(corpus, plan);
     }
 
-    var clips = MerDataset.read(folder);
+    var clips = MerDataset.read(folder).clips();
     var rows = CorpusFolder.read(folder);
 
     assertThat(clips).hasSameSizeAs(PLANS);

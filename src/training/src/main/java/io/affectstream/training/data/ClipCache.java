@@ -2,6 +2,7 @@ package io.affectstream.training.data;
 
 import io.affectstream.corpus.mer.MerClip;
 import io.affectstream.corpus.mer.MerDataset;
+import io.affectstream.corpus.mer.MerFolder;
 import io.affectstream.corpus.plan.Split;
 import io.affectstream.media.ClipExtractor;
 import io.affectstream.media.ExtractedClip;
@@ -30,6 +31,8 @@ public final class ClipCache {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(ClipCache.class);
 
+  private static final int MOST_WARNINGS = 20;
+
   private final ClipExtractor extractor =
       new ClipExtractor(ExtractionSettings.of(Segmentation.WHOLE));
   private final Progress progress;
@@ -45,7 +48,9 @@ public final class ClipCache {
    * @throws IOException if {@code corpus} is no data set, or the cache cannot be written
    */
   public List<Example> load(Path corpus, Set<Split> splits) throws IOException {
-    var wanted = MerDataset.read(corpus).stream().filter(c -> splits.contains(split(c))).toList();
+    var all = MerDataset.read(corpus);
+    warn(all);
+    var wanted = all.clips().stream().filter(c -> splits.contains(split(c))).toList();
     var speakers = Speakers.of(corpus);
     Files.createDirectories(corpus.resolve(FOLDER));
     progress.begin("reading " + corpus.getFileName(), wanted.size());
@@ -55,6 +60,17 @@ public final class ClipCache {
       progress.at(examples.size(), clip.name());
     }
     return List.copyOf(examples);
+  }
+
+  private static void warn(MerFolder folder) {
+    folder.leftOut().stream()
+        .limit(MOST_WARNINGS)
+        .forEach(fault -> LOGGER.atWarn().log("left out of training: {}", fault.sentence()));
+    int more = folder.leftOut().size() - MOST_WARNINGS;
+    if (more > 0) {
+      LOGGER.atWarn().log("left out of training: {} more rows and files", more);
+    }
+    folder.passedOver().forEach(entry -> LOGGER.atWarn().log("passed over: {}", entry));
   }
 
   private List<Example> examples(Path corpus, MerClip clip, Map<String, String> speakers)

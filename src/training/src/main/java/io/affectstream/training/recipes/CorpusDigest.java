@@ -22,7 +22,7 @@ final class CorpusDigest {
     var names = new StringBuilder();
     for (var corpus : corpora) {
       names.append(names.isEmpty() ? "" : "+").append(corpus.getFileName());
-      for (var clip : MerDataset.read(corpus)) {
+      for (var clip : MerDataset.read(corpus).clips()) {
         var line = clip.name() + "," + clip.label() + "," + clip.sentence() + "\n";
         digest.update(line.getBytes(UTF_8));
       }
