@@ -3,6 +3,7 @@ package io.affectstream.ingestor;
 import io.affectstream.media.ClipExtractor;
 import io.affectstream.media.ExtractedClip;
 import io.affectstream.media.RejectedMedia;
+import io.affectstream.media.folder.SpelledPath;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.DeadLetter;
 import io.affectstream.wire.RejectionReason;
@@ -40,7 +41,15 @@ final class Intake {
 
   void extract(Source source, Consumer<ExtractedClip> clips)
       throws RejectedMedia, InterruptedException {
-    extractor.extract(source.file(), clips);
+    if (source.fault().isPresent()) {
+      throw new RejectedMedia(RejectedMedia.Reason.UNREADABLE_FILE, source.fault().get());
+    }
+    try (var spelled = SpelledPath.of(source.file())) {
+      extractor.extract(spelled.path(), clips);
+    } catch (IOException e) {
+      throw new RejectedMedia(
+          RejectedMedia.Reason.UNREADABLE_FILE, "its name is no text: rename it");
+    }
   }
 
   void awaitRoom(ClipId id) throws InterruptedException {

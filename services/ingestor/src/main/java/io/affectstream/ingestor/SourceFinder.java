@@ -1,9 +1,9 @@
 package io.affectstream.ingestor;
 
-import java.io.IOException;
+import io.affectstream.media.folder.FolderWalk;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,39 +16,22 @@ public final class SourceFinder {
 
   /**
    * Files in the order given, those of a folder and the folders below it in the order of their
-   * paths, without hidden ones. A path that does not exist is listed too, and refused later.
-   *
-   * @throws IOException if a folder cannot be listed
+   * paths, without hidden ones. A path that does not exist is listed too, and so is what cannot be
+   * looked at, leads in a circle or is no file: each is refused later, and alone.
    */
-  public static List<Source> find(List<Path> paths) throws IOException {
-    var sources = new ArrayList<Source>();
-    for (var path : paths) {
-      if (Files.isDirectory(path)) {
-        addFolder(path, sources);
-      } else {
-        sources.add(Source.of(path));
-      }
-    }
-    return List.copyOf(sources);
+  public static List<Source> find(List<Path> paths) {
+    return paths.stream().flatMap(SourceFinder::sources).toList();
   }
 
-  private static void addFolder(Path folder, List<Source> sources) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      files
-          .filter(file -> !Files.isDirectory(file))
-          .filter(file -> !isHidden(folder.relativize(file)))
-          .sorted()
-          .map(Source::of)
-          .forEach(sources::add);
+  private static Stream<Source> sources(Path path) {
+    boolean special = Files.exists(path) && !Files.isRegularFile(path);
+    if (!special) {
+      return Stream.of(Source.of(path));
     }
-  }
-
-  private static boolean isHidden(Path file) {
-    for (var part : file) {
-      if (part.toString().startsWith(".")) {
-        return true;
-      }
-    }
-    return false;
+    var found = FolderWalk.through(path);
+    return Stream.concat(
+            found.files().stream().map(Source::of),
+            found.passedOver().stream().map(entry -> Source.refused(entry.path(), entry.why())))
+        .sorted(Comparator.comparing(Source::file));
   }
 }

@@ -1,6 +1,7 @@
 package io.affectstream.ingestor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,5 +39,20 @@ class SourceFinderTest {
     var missing = folder.resolve("nowhere.mp4");
 
     assertThat(SourceFinder.find(List.of(missing))).containsExactly(Source.of(missing));
+  }
+
+  @Test
+  void whatIsNoFileIsListedSoThatItIsRefusedAlone() throws IOException, InterruptedException {
+    Files.createFile(folder.resolve("a.wav"));
+    Files.createSymbolicLink(folder.resolve("b.wav"), Path.of("b.wav"));
+    Files.createSymbolicLink(folder.resolve("c"), Path.of("."));
+    var pipe = folder.resolve("d.wav");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+    assertThat(SourceFinder.find(List.of(folder)))
+        .extracting(Source::name, source -> source.fault().isPresent())
+        .containsExactly(
+            tuple("a.wav", false), tuple("b.wav", true), tuple("c", true), tuple("d.wav", true));
+    assertThat(SourceFinder.find(List.of(pipe)).getFirst().fault()).isPresent();
   }
 }

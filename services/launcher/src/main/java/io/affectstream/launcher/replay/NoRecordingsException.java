@@ -8,7 +8,10 @@ import java.util.List;
 public final class NoRecordingsException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  NoRecordingsException(List<Path> paths) {
-    super("no files in " + paths + ": name a folder of recordings, or files");
+  /**
+   * @param hint what was passed over, to go on with; may be empty
+   */
+  NoRecordingsException(List<Path> paths, String hint) {
+    super("no files in " + paths + ": name a folder of recordings, or files" + hint);
   }
 }

@@ -1,7 +1,9 @@
 package io.affectstream.launcher.replay;
 
+import io.affectstream.corpus.mer.LeftOut;
 import io.affectstream.corpus.mer.MerClip;
 import io.affectstream.corpus.mer.MerDataset;
+import io.affectstream.corpus.mer.MerFolder;
 import io.affectstream.ingestor.Source;
 import io.affectstream.ingestor.SourceFinder;
 import java.io.IOException;
@@ -10,43 +12,102 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Finds what a person means by some files and folders. */
-public final class Recordings {
-  private Recordings() {}
-
-  /**
-   * A folder with labels in a layout of MER gives its labelled recordings; any other folder and any
-   * file gives what is there, media or not.
-   *
-   * @throws IOException if a folder or its labels cannot be read, or there is nothing at all
-   */
-  public static List<Recording> find(List<Path> paths) throws IOException {
-    var found = new ArrayList<Recording>();
-    for (var path : paths) {
-      found.addAll(Files.isDirectory(path) ? inFolder(path) : files(List.of(path)));
-    }
-    if (found.isEmpty()) {
-      throw new NoRecordingsException(paths);
-    }
-    return found;
+/**
+ * What a person means by some files and folders.
+ *
+ * @param all to be replayed or, where they cannot be opened, refused
+ * @param leftOut rows and files of data sets that are not used
+ * @param notes what else was guessed or passed over, in sentences
+ */
+public record Recordings(List<Recording> all, List<LeftOut> leftOut, List<String> notes) {
+  public Recordings {
+    all = List.copyOf(all);
+    leftOut = List.copyOf(leftOut);
+    notes = List.copyOf(notes);
   }
 
-  private static List<Recording> inFolder(Path folder) throws IOException {
-    var labelled =
-        MerDataset.read(folder).stream().filter(clip -> clip.label().isPresent()).toList();
-    return labelled.isEmpty()
-        ? files(List.of(folder))
-        : labelled.stream().map(Recordings::recording).toList();
+  /**
+   * A folder in a layout of MER gives its recordings, those with a label first; any other folder
+   * and any file gives what is there, media or not.
+   *
+   * @throws IOException if a folder cannot be read, or there is nothing at all
+   */
+  public static Recordings find(List<Path> paths) throws IOException {
+    var found = new ArrayList<Recordings>();
+    for (var path : paths) {
+      found.add(Files.isDirectory(path) ? inFolder(path) : files(path));
+    }
+    var together =
+        new Recordings(
+            found.stream().flatMap(one -> one.all.stream()).toList(),
+            found.stream().flatMap(one -> one.leftOut.stream()).toList(),
+            found.stream().flatMap(one -> one.notes.stream()).toList());
+    if (together.all.isEmpty()) {
+      throw new NoRecordingsException(paths, together.hint());
+    }
+    return together;
+  }
+
+  /** The first {@code most}. */
+  public Recordings limitedTo(int most) {
+    return new Recordings(all.subList(0, Math.min(most, all.size())), leftOut, notes);
+  }
+
+  /** Whether there is something to score against. */
+  public boolean isLabelled() {
+    return all.stream().anyMatch(recording -> recording.truth().isPresent());
+  }
+
+  /** Whether a whole file beside the recordings is of no use. */
+  public boolean lacksFiles() {
+    return leftOut.stream().anyMatch(LeftOut::isFile);
+  }
+
+  private String hint() {
+    return leftOut.isEmpty()
+        ? ""
+        : "; left out: %d, the first: %s".formatted(leftOut.size(), leftOut.getFirst().sentence());
+  }
+
+  private static Recordings inFolder(Path folder) throws IOException {
+    var data = MerDataset.read(folder);
+    return data.described() ? described(data) : files(folder);
+  }
+
+  private static Recordings described(MerFolder data) {
+    var labelled = data.clips().stream().filter(clip -> clip.label().isPresent()).toList();
+    var others = data.clips().stream().filter(clip -> clip.label().isEmpty()).toList();
+    var refused =
+        data.passedOver().stream()
+            .map(
+                entry ->
+                    new Recording(Source.refused(entry.path(), entry.why()), Optional.empty()));
+    var clips = Stream.of(labelled, others).flatMap(List::stream).map(Recordings::recording);
+    return new Recordings(
+        Stream.concat(clips, refused).toList(),
+        data.leftOut(),
+        Stream.concat(data.notes().stream(), unlabelled(others).stream()).toList());
+  }
+
+  private static Optional<String> unlabelled(List<MerClip> clips) {
+    return clips.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%d recordings have no label and are replayed without a score, the first: %s"
+                .formatted(clips.size(), clips.getFirst().name()));
   }
 
   private static Recording recording(MerClip clip) {
     return new Recording(Source.of(clip.media()), clip.label());
   }
 
-  private static List<Recording> files(List<Path> paths) throws IOException {
-    return SourceFinder.find(paths).stream()
-        .map(source -> new Recording(source, Optional.empty()))
-        .toList();
+  private static Recordings files(Path path) {
+    var all =
+        SourceFinder.find(List.of(path)).stream()
+            .map(source -> new Recording(source, Optional.empty()))
+            .toList();
+    return new Recordings(all, List.of(), List.of());
   }
 }

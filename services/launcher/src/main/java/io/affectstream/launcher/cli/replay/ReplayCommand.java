@@ -21,8 +21,9 @@ import picocli.CommandLine.Parameters;
     description = "Sends recordings through the stream and shows their events.",
     footer = {
       "",
-      "A folder with labels in a layout of MER2023 to MER2026 is scored; any other folder,",
-      "and any file, is just answered. Files that are no media are refused, each with a reason."
+      "A folder with labels in a layout of MER2023 to MER2026 is scored; recordings without",
+      "a label, any other folder, and any file, are just answered. Files that are no media are",
+      "refused, each with a reason."
     })
 public final class ReplayCommand implements Callable<Integer> {
   @Parameters(
@@ -52,7 +53,7 @@ public final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var all = Recordings.find(paths);
-    var recordings = limit == null ? all : all.subList(0, Math.min(limit, all.size()));
+    var recordings = limit == null ? all : all.limitedTo(limit);
     return new Replaying(terminal, options, replay, json).run(recordings);
   }
 }

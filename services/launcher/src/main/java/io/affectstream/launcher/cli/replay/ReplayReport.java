@@ -1,6 +1,8 @@
 package io.affectstream.launcher.cli.replay;
 
+import io.affectstream.corpus.mer.LeftOut;
 import io.affectstream.launcher.replay.Percentiles;
+import io.affectstream.launcher.replay.Recordings;
 import io.affectstream.launcher.replay.RejectedFile;
 import io.affectstream.launcher.replay.ReplayOutcome;
 import io.affectstream.launcher.replay.ReplayedClip;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * A replay as JSON, for programs; what is there keeps its name and meaning.
  *
  * @param settings by key, as they held in this process
+ * @param notes what of a data set was guessed or passed over
  * @param unanswered clips that were accepted and have no event
  */
 record ReplayReport(
@@ -40,6 +43,8 @@ record ReplayReport(
     Map<String, @Nullable String> settings,
     List<Result> results,
     List<Rejected> rejected,
+    List<NotUsed> leftOut,
+    List<String> notes,
     List<String> unanswered) {
 
   /**
@@ -75,7 +80,11 @@ record ReplayReport(
   /** One file that was refused. */
   record Rejected(String file, String reason, String detail) {}
 
-  static ReplayReport of(ReplayOutcome outcome, Settings settings, OptionalLong peakMegabytes) {
+  /** A row of a file beside the recordings, or the whole file, that was not used. */
+  record NotUsed(String file, @Nullable Integer line, String reason) {}
+
+  static ReplayReport of(
+      ReplayOutcome outcome, Recordings recordings, Settings settings, OptionalLong peakMegabytes) {
     var f1 = outcome.weightedF1();
     return new ReplayReport(
         outcome.accepted(),
@@ -90,7 +99,14 @@ record ReplayReport(
         values(settings),
         outcome.clips().stream().map(ReplayReport::result).toList(),
         outcome.rejected().stream().map(ReplayReport::rejected).toList(),
+        recordings.leftOut().stream().map(ReplayReport::notUsed).toList(),
+        recordings.notes(),
         outcome.lost().stream().map(ClipId::toString).toList());
+  }
+
+  private static NotUsed notUsed(LeftOut one) {
+    var line = one.line();
+    return new NotUsed(one.file(), line.isPresent() ? line.getAsInt() : null, one.reason());
   }
 
   private static Map<String, @Nullable String> values(Settings settings) {

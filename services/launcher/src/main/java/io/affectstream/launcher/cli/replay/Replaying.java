@@ -4,7 +4,8 @@ import io.affectstream.ingestor.IngestorConfig;
 import io.affectstream.launcher.cli.options.JsonFile;
 import io.affectstream.launcher.cli.options.SettingsOptions;
 import io.affectstream.launcher.process.TemporaryStream;
-import io.affectstream.launcher.replay.Recording;
+import io.affectstream.launcher.replay.LeftOutLines;
+import io.affectstream.launcher.replay.Recordings;
 import io.affectstream.launcher.replay.Replay;
 import io.affectstream.launcher.replay.ReplayOutcome;
 import io.affectstream.launcher.terminal.Memory;
@@ -13,7 +14,6 @@ import io.affectstream.media.Segmentation;
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Settings;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.ExitCode;
 
@@ -35,25 +35,28 @@ public final class Replaying {
   }
 
   /** The exit code: 1 if a clip has no event, or none was accepted; 3 if files were refused. */
-  int run(List<Recording> recordings) throws IOException, InterruptedException {
+  int run(Recordings recordings) throws IOException, InterruptedException {
     var settings = cut(options.load(replay.settings()), recordings);
     IngestorConfig.from(settings); // what cannot be used together is said before a broker starts
     var table = new ReplayTable(terminal);
+    LeftOutLines.of(recordings).forEach(terminal::say);
     var outcome = send(recordings, settings, table);
     table.summarise(outcome);
+    LeftOutLines.total(recordings).ifPresent(terminal::say);
     outcome.lost().forEach(clip -> terminal.say("no event for " + clip));
     if (!outcome.lost().isEmpty()) {
       terminal.note("affect: " + hope(settings));
     }
-    json.write(ReplayReport.of(outcome, settings, Memory.peakMegabytes()));
-    return exitCode(outcome);
+    json.write(ReplayReport.of(outcome, recordings, settings, Memory.peakMegabytes()));
+    return exitCode(outcome, recordings);
   }
 
-  private static int exitCode(ReplayOutcome outcome) {
+  private static int exitCode(ReplayOutcome outcome, Recordings recordings) {
     if (!outcome.lost().isEmpty() || outcome.accepted() == 0) {
       return ExitCode.SOFTWARE;
     }
-    return outcome.rejected().isEmpty() ? ExitCode.OK : SOME_REFUSED;
+    boolean whole = outcome.rejected().isEmpty() && !recordings.lacksFiles();
+    return whole ? ExitCode.OK : SOME_REFUSED;
   }
 
   /** What becomes of clips that this command no longer waits for. */
@@ -65,24 +68,23 @@ public final class Replaying {
   }
 
   /** A label is of a whole recording. */
-  private static Settings cut(Settings settings, List<Recording> recordings) {
-    boolean labelled = recordings.stream().anyMatch(r -> r.truth().isPresent());
-    return labelled && settings.find(IngestorConfig.SEGMENTATION).isEmpty()
+  private static Settings cut(Settings settings, Recordings recordings) {
+    return recordings.isLabelled() && settings.find(IngestorConfig.SEGMENTATION).isEmpty()
         ? settings.with(
             Map.of(IngestorConfig.SEGMENTATION.key(), ReplayOptions.label(Segmentation.WHOLE)),
             "labelled recordings")
         : settings;
   }
 
-  private ReplayOutcome send(List<Recording> recordings, Settings settings, ReplayTable table)
+  private ReplayOutcome send(Recordings recordings, Settings settings, ReplayTable table)
       throws IOException, InterruptedException {
     if (isElsewhere(settings)) {
       terminal.note("Sending to " + settings.get(KafkaProfile.BOOTSTRAP_SERVERS) + " ...");
-      return new Replay(settings, table).run(recordings);
+      return new Replay(settings, table).run(recordings.all());
     }
     terminal.note("Starting a broker and the models ...");
     try (var stream = TemporaryStream.start(settings)) {
-      return new Replay(stream.settings(), table).run(recordings);
+      return new Replay(stream.settings(), table).run(recordings.all());
     }
   }
 
