@@ -3,12 +3,14 @@ package io.affectstream.launcher;
 import io.affectstream.launcher.cli.CommandLines;
 import io.affectstream.launcher.process.CleanExit;
 import io.affectstream.launcher.process.Logging;
+import io.affectstream.launcher.process.ProcessFolder;
 import io.affectstream.launcher.web.HttpAddress;
 import io.affectstream.launcher.web.NoWeb;
 import io.affectstream.streams.SettingsException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.ExitCode;
 
@@ -22,7 +24,14 @@ public final class Affect {
 
   public static void main(String... arguments) {
     Logging.configure();
-    System.exit(CleanExit.guard(() -> run(arguments)));
+    System.exit(CleanExit.guard(() -> runInOwnFolder(arguments)));
+  }
+
+  private static int runInOwnFolder(String... arguments) {
+    var temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    try (var _ = ProcessFolder.claim(temporary, ProcessHandle.current().pid())) {
+      return run(arguments);
+    }
   }
 
   private static int run(String... arguments) {

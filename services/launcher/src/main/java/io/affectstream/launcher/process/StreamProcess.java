@@ -30,7 +30,7 @@ public final class StreamProcess implements AutoCloseable {
    * Starts roles; {@link #awaitReady} tells when they work.
    *
    * @param door is given the gateway, if that is one of them
-   * @throws IOException if a model bundle cannot be read
+   * @throws IOException if a model bundle cannot be read, or a folder for data not be made
    */
   public static StreamProcess start(
       Collection<Role> wanted, Settings settings, Metrics metrics, Consumer<GatewayService> door)
@@ -39,6 +39,7 @@ public final class StreamProcess implements AutoCloseable {
     var process = new StreamProcess();
     var roles = new Roles(settings, WireSettings.topics(settings), metrics, door);
     try {
+      PrivateData.secure(wanted, settings);
       for (var role : new TreeSet<>(wanted)) {
         process.add(roles.create(role));
       }

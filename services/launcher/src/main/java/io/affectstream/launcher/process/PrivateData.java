@@ -1,0 +1,42 @@
+package io.affectstream.launcher.process;
+
+import io.affectstream.fusion.FusionConfig;
+import io.affectstream.gateway.GatewayConfig;
+import io.affectstream.streams.Layout;
+import io.affectstream.streams.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Optional;
+
+/** The folders that the roles of a process write to, kept from other users. */
+final class PrivateData {
+  private PrivateData() {}
+
+  /**
+   * Called before the roles start.
+   *
+   * @throws IOException if a folder cannot be made or looked through
+   */
+  static void secure(Collection<Role> roles, Settings settings) throws IOException {
+    var data = settings.get(Layout.DATA_DIR).toAbsolutePath();
+    for (var role : roles) {
+      var folder = folder(role, settings);
+      if (folder.isPresent()) {
+        if (folder.get().toAbsolutePath().startsWith(data)) {
+          PrivateFolder.secureAlone(data);
+        }
+        PrivateFolder.secure(folder.get());
+      }
+    }
+  }
+
+  private static Optional<Path> folder(Role role, Settings settings) {
+    return switch (role) {
+      case BROKER -> Optional.of(settings.get(BrokerSettings.DATA_DIR));
+      case FUSION -> Optional.of(settings.get(FusionConfig.STATE_DIR));
+      case GATEWAY -> Optional.of(settings.get(GatewayConfig.STATE_DIR));
+      case ENCODERS, SPEECH -> Optional.empty();
+    };
+  }
+}
