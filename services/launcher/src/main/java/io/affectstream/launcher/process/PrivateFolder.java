@@ -61,10 +61,12 @@ final class PrivateFolder extends SimpleFileVisitor<Path> {
   /** Whether there is something to close. */
   private static boolean make(Path folder) throws IOException {
     if (!keepsPermissions(folder)) {
-      LOGGER.atWarn().log(
-          "{} lies on a file system that keeps no permissions: whoever can reach it can read what"
-              + " was said and seen; name another in affect.data-dir",
-          folder);
+      LOGGER
+          .atWarn()
+          .log(
+              "{} lies on a file system that keeps no permissions: whoever can reach it can read what"
+                  + " was said and seen; name another in affect.data-dir",
+              folder);
       Files.createDirectories(folder);
       return false;
     }
@@ -136,18 +138,22 @@ final class PrivateFolder extends SimpleFileVisitor<Path> {
 
   private void report() {
     if (stayed > 0) {
-      LOGGER.atWarn().log(
-          "OTHER USERS MAY READ {} files and folders in {}, with voices, faces and words of people,"
-              + " and that cannot be changed: let the user who runs this own them, or name another"
-              + " folder in affect.data-dir",
-          stayed,
-          folder);
+      LOGGER
+          .atWarn()
+          .log(
+              "OTHER USERS MAY READ {} files and folders in {}, with voices, faces and words of people,"
+                  + " and that cannot be changed: let the user who runs this own them, or name another"
+                  + " folder in affect.data-dir",
+              stayed,
+              folder);
     } else if (opened > 0) {
-      LOGGER.atWarn().log(
-          "other users could read {} files and folders in {}, with voices, faces and words of"
-              + " people; from now on only you can",
-          opened,
-          folder);
+      LOGGER
+          .atWarn()
+          .log(
+              "other users could read {} files and folders in {}, with voices, faces and words of"
+                  + " people; from now on only you can",
+              opened,
+              folder);
     }
   }
 }

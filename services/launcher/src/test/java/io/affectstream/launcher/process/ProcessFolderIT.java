@@ -39,7 +39,10 @@ class ProcessFolderIT {
   @Test
   void processThatEndsTakesItsFolderAlong() throws Exception {
     try (var guest = Owner.start(temporary)) {
-      Files.createDirectories(guest.folder().resolve("sub")).resolve("file").toFile().createNewFile();
+      Files.createDirectories(guest.folder().resolve("sub"))
+          .resolve("file")
+          .toFile()
+          .createNewFile();
 
       guest.end();
     }

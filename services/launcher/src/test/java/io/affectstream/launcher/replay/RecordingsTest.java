@@ -26,7 +26,8 @@ class RecordingsTest {
 
     var found = Recordings.find(List.of(folder));
 
-    assertThat(found.all()).extracting(one -> one.source().name(), Recording::truth)
+    assertThat(found.all())
+        .extracting(one -> one.source().name(), Recording::truth)
         .containsExactly(
             tuple("b.mp4", Optional.of(Emotion.ANGER)),
             tuple("a.mp4", Optional.empty()),
@@ -46,9 +47,11 @@ class RecordingsTest {
 
     var found = Recordings.find(List.of(folder));
 
-    assertThat(found.all()).extracting(one -> one.source().name())
+    assertThat(found.all())
+        .extracting(one -> one.source().name())
         .containsExactly("a.mp4", "self.mp4", "up");
-    assertThat(found.all()).extracting(one -> one.source().fault().isPresent())
+    assertThat(found.all())
+        .extracting(one -> one.source().fault().isPresent())
         .containsExactly(false, true, true);
   }
 
@@ -60,7 +63,8 @@ class RecordingsTest {
     var found = Recordings.find(List.of(folder));
 
     assertThat(found.all()).extracting(one -> one.source().name()).containsExactly("a.wav");
-    assertThat(found.leftOut()).extracting(LeftOut::sentence)
+    assertThat(found.leftOut())
+        .extracting(LeftOut::sentence)
         .containsExactly("train-label.csv: is empty");
     assertThat(found.lacksFiles()).isTrue();
     assertThat(found.isLabelled()).isFalse();
