@@ -1,14 +1,17 @@
 package io.affectstream.fusion;
 
+import io.affectstream.streams.Changelog;
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Metrics;
 import io.affectstream.streams.StreamsApplication;
 import io.affectstream.streams.assembly.AssemblyRules;
+import io.affectstream.streams.assembly.ClipAssemblerSupplier;
 import io.affectstream.streams.assembly.ClipAssemblerSupplier.Storage;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.topics.Topics;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,12 +25,12 @@ public final class FusionService implements AutoCloseable {
   FusionService(
       FusionConfig config, EmotionHead head, KafkaProfile kafka, Topics topics, Metrics metrics) {
     this.head = head;
-    var topology =
-        new FusionTopology(topics, head, metrics, InstantSource.system())
-            .build(rules(config, head.widths()), config.confidenceFloor(), Storage.DISK);
+    var rules = rules(config, head.widths());
+    var topology = new FusionTopology(topics, head, metrics, InstantSource.system());
     this.application =
         new StreamsApplication(
-            topology, kafka.streams(APPLICATION, config.stateDir(), config.threads()));
+            () -> topology.build(rules, config.confidenceFloor(), Storage.DISK),
+            kafka.streams(APPLICATION, config.stateDir(), config.threads()));
   }
 
   /**
@@ -44,6 +47,12 @@ public final class FusionService implements AutoCloseable {
       head.close();
       throw e;
     }
+  }
+
+  /** The topics behind its stores. */
+  public static List<Changelog> changelogs(FusionConfig config) {
+    return ClipAssemblerSupplier.changelogs(
+        FusionTopology.STAGE, config.ledgerTtl(), config.finishedTtl());
   }
 
   public void start() {

@@ -11,6 +11,8 @@ import io.affectstream.wire.EmotionEvent.Trigger;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.Policy;
 import io.affectstream.wire.topics.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,6 +92,46 @@ class FusionServiceIT {
 
       assertThat(events).extracting(EmotionEvent::clip).doesNotHaveDuplicates().hasSize(20);
       assertThat(events).extracting(EmotionEvent::trigger).containsOnly(Trigger.COMPLETE);
+    }
+  }
+
+  @Test
+  void damagedStoresAreMadeAnewAndNoClipLosesItsEventOrGetsTwo() throws Exception {
+    try (var _ = start("one")) {
+      for (int index = 0; index < 40; index++) {
+        accept(index, Given.patientLedger(nowMillis()));
+        answer(index, Modality.ACOUSTIC);
+      }
+      for (int index = 0; index < 20; index++) {
+        answer(index, Modality.VISUAL, Modality.LEXICAL);
+      }
+      assertThat(broker.read(TOPICS.emotions(), 20)).hasSize(20);
+      awaitAllRead(120);
+    }
+
+    assertThat(garble(folder.resolve("one"))).isPositive();
+
+    try (var service = start("one")) { // the events of the first half are not made again
+      for (int index = 0; index < 40; index++) {
+        answer(index, Modality.ACOUSTIC, Modality.VISUAL, Modality.LEXICAL);
+      }
+
+      var events = broker.read(TOPICS.emotions(), 40);
+
+      assertThat(service.failure()).isEmpty();
+      assertThat(events).extracting(EmotionEvent::clip).doesNotHaveDuplicates().hasSize(40);
+      assertThat(events).extracting(EmotionEvent::trigger).containsOnly(Trigger.COMPLETE);
+    }
+  }
+
+  /** Writes nonsense over every table of every store; how many there were. */
+  private static int garble(Path state) throws IOException {
+    try (var files = Files.walk(state)) {
+      var tables = files.filter(file -> file.toString().endsWith(".sst")).toList();
+      for (var table : tables) {
+        Files.writeString(table, "nonsense");
+      }
+      return tables.size();
     }
   }
 

@@ -3,11 +3,13 @@ package io.affectstream.gateway;
 import io.affectstream.gateway.feed.EventFeeds;
 import io.affectstream.gateway.view.GatewayTopology;
 import io.affectstream.gateway.view.Views;
+import io.affectstream.streams.Changelog;
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Metrics;
 import io.affectstream.streams.StreamsApplication;
 import io.affectstream.wire.topics.Topics;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Keeps the views and opens the feeds; HTTP comes to it from {@code rest}. */
@@ -35,6 +37,11 @@ public final class GatewayService implements AutoCloseable {
     this.feeds = feeds;
   }
 
+  /** The topics behind its stores. */
+  public static List<Changelog> changelogs(GatewayConfig config) {
+    return GatewayTopology.changelogs(APPLICATION, config.sessionRetention());
+  }
+
   public static GatewayService create(
       GatewayConfig config,
       KafkaProfile kafka,
@@ -42,9 +49,9 @@ public final class GatewayService implements AutoCloseable {
       Metrics metrics,
       InstantSource clock) {
     var counted = new GatewayMetrics(metrics);
-    var topology = new GatewayTopology(topics, clock, counted, config.sessionRetention()).build();
+    var topology = new GatewayTopology(topics, clock, counted, config.sessionRetention());
     var streams =
-        new StreamsApplication(topology, kafka.streams(APPLICATION, config.stateDir(), 1));
+        new StreamsApplication(topology::build, kafka.streams(APPLICATION, config.stateDir(), 1));
     return new GatewayService(
         config,
         counted,

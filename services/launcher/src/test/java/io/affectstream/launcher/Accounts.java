@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads the ledger and the events of a running stream, as an auditor would. */
@@ -22,7 +24,20 @@ final class Accounts {
   private final KafkaProfile kafka;
 
   Accounts(Ports ports) {
-    this.kafka = new KafkaProfile(ports.bootstrap(), "auditor");
+    this(new KafkaProfile(ports.bootstrap(), "auditor"));
+  }
+
+  Accounts(KafkaProfile kafka) {
+    this.kafka = kafka;
+  }
+
+  /** The names of all topics of the stream, and of those behind its stores. */
+  List<String> topics() {
+    try (var admin = Admin.create(kafka.admin())) {
+      return admin.listTopics().names().get().stream().sorted().toList();
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The clips that were accepted. */

@@ -10,9 +10,14 @@ import java.util.List;
 final class DemoClips {
   private DemoClips() {}
 
+  /** Where they lie, with their labels. */
+  static Path folder() {
+    return AffectProcess.HOME.resolve("deploy").resolve("demo");
+  }
+
   /** All of them, by name. */
   static List<Path> all() throws IOException {
-    try (var files = Files.walk(AffectProcess.HOME.resolve("deploy").resolve("demo"))) {
+    try (var files = Files.walk(folder())) {
       return files.filter(file -> file.toString().endsWith(".mp4")).sorted().toList();
     }
   }

@@ -14,6 +14,9 @@ public record BrokerConfig(Path dataDir, int port, int controllerPort) {
   public static final String PORT = "affect.broker.port";
   public static final String CONTROLLER_PORT = "affect.broker.controller-port";
 
+  /** Most of the disk that the topics may fill, in MiB. */
+  public static final String MAX_MEGABYTES = "affect.broker.max-megabytes";
+
   public BrokerConfig {
     requirePort(PORT, port);
     requirePort(CONTROLLER_PORT, controllerPort);

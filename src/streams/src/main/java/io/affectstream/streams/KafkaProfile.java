@@ -23,8 +23,9 @@ import org.apache.kafka.streams.StreamsConfig;
  *
  * @param instance a name that this process keeps across restarts and shares with no other of the
  *     same role, so that it gets its partitions back at once
+ * @param client what the cluster asks of its clients
  */
-public record KafkaProfile(String bootstrapServers, String instance) {
+public record KafkaProfile(String bootstrapServers, String instance, ClientProperties client) {
   /** Here, for the clients of this machine follow it; the launcher's broker listens on it. */
   public static final Setting<Integer> EMBEDDED_PORT =
       Setting.of(
@@ -46,9 +47,10 @@ public record KafkaProfile(String bootstrapServers, String instance) {
   public static final Setting<String> INSTANCE =
       Setting.of(
               "affect.kafka.instance",
-              SettingType.text(),
-              "A name that this process keeps across restarts and shares with no other of its role.")
-          .usually("1");
+              new SettingType<>(
+                  "letters, digits, dots, underscores and hyphens", KafkaProfile::named, text -> text),
+              "A name that this process keeps across restarts and shares with no other of its role;"
+                  + " else the host and the first number of the data folder that is free.");
 
   public static final List<Setting<?>> SETTINGS =
       List.of(EMBEDDED_PORT, BOOTSTRAP_SERVERS, INSTANCE);
@@ -69,15 +71,35 @@ public record KafkaProfile(String bootstrapServers, String instance) {
     return text;
   }
 
+  /** Of a cluster that asks nothing of its clients. */
+  public KafkaProfile(String bootstrapServers, String instance) {
+    this(bootstrapServers, instance, ClientProperties.none());
+  }
+
+  /**
+   * The cluster that {@code settings} name.
+   *
+   * @throws SettingsException if a setting cannot be used
+   */
   public static KafkaProfile from(Settings settings) {
-    return new KafkaProfile(settings.get(BOOTSTRAP_SERVERS), settings.get(INSTANCE));
+    return new KafkaProfile(
+        settings.get(BOOTSTRAP_SERVERS),
+        settings.find(INSTANCE).orElse("1"),
+        ClientProperties.from(settings));
+  }
+
+  /** The same cluster, for another process. */
+  public KafkaProfile as(String other) {
+    return new KafkaProfile(bootstrapServers, named(other), client);
   }
 
   /** For creating and looking up topics. */
   public Map<String, Object> admin() {
-    return Map.of(
-        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
+    var properties = new HashMap<String, Object>();
+    properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
+    properties.putAll(client.of(AdminClientConfig.configNames()));
+    return properties;
   }
 
   /** Bytes in; idempotent, acknowledged by all replicas, sent at once, placed by session. */
@@ -92,6 +114,7 @@ public record KafkaProfile(String bootstrapServers, String instance) {
     properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    properties.putAll(client.of(ProducerConfig.configNames()));
     return properties;
   }
 
@@ -102,6 +125,7 @@ public record KafkaProfile(String bootstrapServers, String instance) {
     properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, groupId);
     properties.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
     properties.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, GroupProtocol.CLASSIC.name);
+    properties.putAll(client.of(ConsumerConfig.configNames()));
     return properties;
   }
 
@@ -116,15 +140,20 @@ public record KafkaProfile(String bootstrapServers, String instance) {
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    properties.putAll(client.of(ConsumerConfig.configNames()));
     return properties;
   }
 
-  /** An exactly-once Kafka Streams application. */
+  /**
+   * An exactly-once Kafka Streams application.
+   *
+   * @param stateDir its stores lie below it, in a folder of this instance
+   */
   public Properties streams(String applicationId, Path stateDir, int threads) {
     var properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.resolve(instance).toString());
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
@@ -138,7 +167,32 @@ public record KafkaProfile(String bootstrapServers, String instance) {
         .forEach((key, value) -> properties.put(StreamsConfig.consumerPrefix(key), value));
     membership(applicationId)
         .forEach((key, value) -> properties.put(StreamsConfig.mainConsumerPrefix(key), value));
+    asTheClusterAsks(properties);
     return properties;
+  }
+
+  /** Last, with every prefix under which something of ours may stand. */
+  private void asTheClusterAsks(Properties properties) {
+    client
+        .of(AdminClientConfig.configNames())
+        .forEach((key, value) -> properties.put(StreamsConfig.adminClientPrefix(key), value));
+    client
+        .of(ProducerConfig.configNames())
+        .forEach((key, value) -> properties.put(StreamsConfig.producerPrefix(key), value));
+    client
+        .of(ConsumerConfig.configNames())
+        .forEach(
+            (key, value) -> {
+              properties.put(StreamsConfig.consumerPrefix(key), value);
+              properties.put(StreamsConfig.mainConsumerPrefix(key), value);
+            });
+  }
+
+  private static String named(String instance) {
+    if (!instance.matches("[a-zA-Z0-9._-]{1,200}")) {
+      throw new IllegalArgumentException(instance + " is no name of an instance");
+    }
+    return instance;
   }
 
   private static Map<String, Object> producerTuning() {

@@ -1,9 +1,11 @@
 package io.affectstream.streams;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.streams.CloseOptions;
@@ -14,6 +16,7 @@ import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.QueryableStoreType;
 import org.jspecify.annotations.Nullable;
@@ -32,33 +35,120 @@ public final class StreamsApplication implements AutoCloseable {
   private static final String FENCED =
       "another process has taken this one's place; give each its own " + KafkaProfile.INSTANCE;
 
-  private final KafkaStreams streams;
+  private final Supplier<Topology> topology;
+  private final Properties properties;
   private final String applicationId;
+  private final StateFolder stores;
   private final AtomicInteger deaths = new AtomicInteger();
+  private volatile KafkaStreams streams;
+  private volatile boolean closing;
+  private volatile boolean mending;
   private volatile @Nullable Throwable failure;
 
   /**
+   * @param topology makes it; once more whenever damaged stores are made anew
    * @param properties as {@link KafkaProfile#streams} makes them
    */
-  public StreamsApplication(Topology topology, Properties properties) {
-    streams = new KafkaStreams(topology, properties);
+  public StreamsApplication(Supplier<Topology> topology, Properties properties) {
+    this.topology = topology;
+    this.properties = properties;
     applicationId = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
-    streams.setUncaughtExceptionHandler(this::answer);
-    streams.setStateListener(
+    stores =
+        new StateFolder(
+            Path.of(properties.getProperty(StreamsConfig.STATE_DIR_CONFIG)), applicationId);
+    stores.adopt();
+    streams = create();
+  }
+
+  private KafkaStreams create() {
+    var created = new KafkaStreams(topology.get(), properties);
+    created.setUncaughtExceptionHandler(this::answer);
+    created.setStateListener(
         (now, _) -> {
           if (now == State.RUNNING) {
             deaths.set(0);
           }
         });
+    return created;
   }
 
-  public void start() {
-    streams.start();
+  /**
+   * Returns at once. Stores whose files are damaged are deleted and made anew from their
+   * changelogs, which Kafka Streams does by itself only for those that it finds damaged later.
+   *
+   * @throws IllegalStateException if the stores cannot be used for another reason
+   */
+  public synchronized void start() {
+    for (int left = stores.size(); ; left--) {
+      try {
+        streams.start();
+        return;
+      } catch (StreamsException e) {
+        wipe(damage(e, left > 0));
+        streams.close(CLOSE_TIMEOUT);
+        streams = create();
+      }
+    }
+  }
+
+  /**
+   * Makes damaged stores anew, if {@code failure}, met while reading one, tells of damage; returns
+   * whether it does, and meanwhile nothing is {@linkplain #isReady ready}.
+   */
+  public boolean mend(RuntimeException failure) {
+    var damage = StoreDamage.of(failure);
+    var damaged = streams;
+    if (damage.isPresent()) {
+      mending = true;
+      Thread.ofPlatform()
+          .name(applicationId + "-mend")
+          .start(() -> startAgain(damaged, damage.get()));
+    }
+    return damage.isPresent();
+  }
+
+  private synchronized void startAgain(KafkaStreams damaged, StoreDamage damage) {
+    try {
+      if (closing || streams != damaged) {
+        return; // another reader has met the same damage
+      }
+      damaged.close(CLOSE_TIMEOUT);
+      wipe(damage);
+      streams = create();
+      start();
+    } catch (RuntimeException e) {
+      failure = e;
+      LOGGER.atError().setCause(e).log("stores cannot be made anew");
+    } finally {
+      mending = false;
+    }
+  }
+
+  private StoreDamage damage(StreamsException cause, boolean again) {
+    var damage = StoreDamage.of(cause);
+    if (again && damage.isPresent()) {
+      return damage.get();
+    }
+    throw new IllegalStateException(
+        "the stores in %s cannot be opened, nothing was deleted: %s"
+            .formatted(stores, StoreDamage.surroundings(cause).orElse(cause.getMessage())),
+        cause);
+  }
+
+  private void wipe(StoreDamage damage) {
+    LOGGER
+        .atWarn()
+        .log(
+            "stores in {} are damaged ({}): {} made anew from the changelog",
+            stores,
+            damage.what(),
+            damage.task().map(task -> "task " + task + " is").orElse("all tasks are"));
+    stores.wipe(damage.task());
   }
 
   /** Whether its stores are restored and it processes. */
   public boolean isReady() {
-    return streams.state() == State.RUNNING;
+    return !mending && streams.state() == State.RUNNING;
   }
 
   /** Why it stopped by itself, if it did. */
@@ -78,6 +168,11 @@ public final class StreamsApplication implements AutoCloseable {
   /** Commits what is done, leaves the group, so that another takes over at once, and returns. */
   @Override
   public void close() {
+    closing = true;
+    closeNow();
+  }
+
+  private synchronized void closeNow() {
     boolean closed =
         streams.close(
             CloseOptions.timeout(CLOSE_TIMEOUT)
@@ -102,6 +197,15 @@ public final class StreamsApplication implements AutoCloseable {
 
   private StreamThreadExceptionResponse answer(Throwable cause) {
     boolean hopeless = isFenced(cause) || deaths.incrementAndGet() >= MOST_DEATHS;
+    StoreDamage.of(cause)
+        .ifPresent(
+            damage ->
+                LOGGER
+                    .atWarn()
+                    .log(
+                        "a store in {} is damaged ({}): it is made anew from its changelog",
+                        stores,
+                        damage.what()));
     LOGGER
         .atError()
         .setCause(cause)

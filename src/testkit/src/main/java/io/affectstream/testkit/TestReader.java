@@ -3,12 +3,10 @@ package io.affectstream.testkit;
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.wire.PoisonRecordException;
 import io.affectstream.wire.topics.Topic;
-import io.affectstream.wire.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -27,8 +25,8 @@ final class TestReader<T> implements AutoCloseable {
   static <T> TestReader<T> open(Topic<T> topic, KafkaProfile kafka) {
     var consumer = new KafkaConsumer<byte[], byte[]>(kafka.reader());
     consumer.assign(
-        IntStream.range(0, Topics.PARTITIONS)
-            .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+        consumer.partitionsFor(topic.name()).stream()
+            .map(partition -> new TopicPartition(topic.name(), partition.partition()))
             .toList());
     return new TestReader<>(topic, consumer);
   }

@@ -1,10 +1,12 @@
 package io.affectstream.gateway.view;
 
+import io.affectstream.streams.Changelog;
 import io.affectstream.streams.DeadLetters;
 import io.affectstream.wire.topics.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
@@ -35,6 +37,13 @@ public final class GatewayTopology {
     this.retention = retention;
   }
 
+  /** The topics behind the stores. */
+  public static List<Changelog> changelogs(String application, Duration retention) {
+    return Stream.of(SessionViews.SUMMARIES, SessionViews.EVENTS)
+        .map(store -> new Changelog(application, store, retention.plusDays(1)))
+        .toList();
+  }
+
   public Topology build() {
     var bytes = Serdes.ByteArray();
     var topology = new Topology();
@@ -51,9 +60,9 @@ public final class GatewayTopology {
     return new SessionViews(topics, new DeadLetters(STAGE, clock), observer, retention);
   }
 
-  private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {
+  private <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {
     return Stores.keyValueStoreBuilder(
             Stores.persistentKeyValueStore(name), Serdes.String(), values)
-        .withLoggingEnabled(Map.of());
+        .withLoggingEnabled(new Changelog(STAGE, name, retention.plusDays(1)).configs());
   }
 }

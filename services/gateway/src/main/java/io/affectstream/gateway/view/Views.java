@@ -7,6 +7,7 @@ import io.affectstream.wire.PoisonRecordException;
 import io.affectstream.wire.topics.Topics;
 import java.util.Optional;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
@@ -45,6 +46,11 @@ public final class Views {
       return Optional.ofNullable(view.get(key));
     } catch (InvalidStateStoreException | IllegalStateException e) {
       throw new ViewsNotReadyException(e);
+    } catch (StreamsException e) {
+      if (streams.mend(e)) {
+        throw new ViewsNotReadyException(e);
+      }
+      throw e;
     }
   }
 

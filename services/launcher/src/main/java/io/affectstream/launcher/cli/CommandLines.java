@@ -21,6 +21,9 @@ import io.affectstream.launcher.cli.serving.UpCommand;
 import io.affectstream.launcher.cli.study.CorpusCommand;
 import io.affectstream.launcher.cli.study.ExperimentCommand;
 import io.affectstream.launcher.cli.study.TrainCommand;
+import io.affectstream.launcher.cli.topics.TopicsCheckCommand;
+import io.affectstream.launcher.cli.topics.TopicsCommand;
+import io.affectstream.launcher.cli.topics.TopicsCreateCommand;
 import io.affectstream.launcher.cli.watch.InspectCommand;
 import io.affectstream.launcher.cli.watch.TailCommand;
 import io.affectstream.launcher.terminal.Terminal;
@@ -53,6 +56,7 @@ public final class CommandLines {
             .addSubcommand(new ReplayCommand(terminal))
             .addSubcommand(new TailCommand(terminal))
             .addSubcommand(new InspectCommand(terminal))
+            .addSubcommand(topics(terminal))
             .addSubcommand(new CorpusCommand(terminal))
             .addSubcommand(new TrainCommand(terminal))
             .addSubcommand(new ExperimentCommand(terminal))
@@ -70,6 +74,12 @@ public final class CommandLines {
         .setExecutionStrategy(new Execution(terminal))
         .setParameterExceptionHandler(new WrongUsage(terminal))
         .setExecutionExceptionHandler(new Failures(terminal));
+  }
+
+  private static CommandLine topics(Terminal terminal) {
+    return new CommandLine(new TopicsCommand())
+        .addSubcommand(new TopicsCreateCommand(terminal))
+        .addSubcommand(new TopicsCheckCommand(terminal));
   }
 
   private static CommandLine models(Terminal terminal) {

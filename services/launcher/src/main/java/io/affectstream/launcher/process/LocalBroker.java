@@ -1,34 +1,42 @@
 package io.affectstream.launcher.process;
 
-import io.affectstream.broker.BrokerConfig;
 import io.affectstream.broker.EmbeddedBroker;
+import io.affectstream.broker.RoomWatch;
 import io.affectstream.broker.TopicCreator;
 import io.affectstream.broker.TopicPlan;
+import io.affectstream.broker.TopicUpdates;
 import io.affectstream.streams.KafkaProfile;
+import io.affectstream.streams.Metrics;
 import io.affectstream.streams.Settings;
-import io.affectstream.wire.topics.Topics;
-import java.nio.file.Path;
-import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 
 /** The embedded broker with all topics in place. */
 public final class LocalBroker implements AutoCloseable {
   private static final short ONE_COPY = 1;
 
+  private static final String NEARLY_FULL = "affect.broker.nearly.full";
+
   private final EmbeddedBroker broker;
+  private final RoomWatch watch;
 
-  private LocalBroker(EmbeddedBroker broker) {
+  private LocalBroker(EmbeddedBroker broker, RoomWatch watch) {
     this.broker = broker;
+    this.watch = watch;
   }
 
-  /** On the ports and the folder of {@code settings}. */
-  public static LocalBroker start(Settings settings) {
-    return start(BrokerSettings.broker(settings));
-  }
-
-  /** On ports that are free now. */
-  public static LocalBroker startAnywhere(Path dataDir) {
-    return start(BrokerConfig.onFreePorts(dataDir));
+  /**
+   * On the ports and the folder of {@code settings}.
+   *
+   * @param metrics counts the topics that come near their room
+   */
+  public static LocalBroker start(Settings settings, Metrics metrics) {
+    var broker = EmbeddedBroker.start(BrokerSettings.broker(settings));
+    try {
+      return new LocalBroker(broker, prepared(broker, new StreamTopics(settings), metrics));
+    } catch (RuntimeException e) {
+      broker.close();
+      throw e;
+    }
   }
 
   /** What clients connect to. */
@@ -38,22 +46,28 @@ public final class LocalBroker implements AutoCloseable {
 
   @Override
   public void close() {
+    watch.close();
     broker.close();
   }
 
-  private static LocalBroker start(BrokerConfig config) {
-    var broker = EmbeddedBroker.start(config);
-    try (var admin = Admin.create(kafka(broker).admin())) {
-      new TopicCreator(admin).create(TopicPlan.of(Topics.embedded(), ONE_COPY));
-      return new LocalBroker(broker);
+  /** Makes the topics, or gives those of an earlier start what is planned today. */
+  private static RoomWatch prepared(EmbeddedBroker broker, StreamTopics topics, Metrics metrics) {
+    var planned = topics.embedded();
+    var admin = Admin.create(new KafkaProfile(broker.bootstrapServers(), "broker").admin());
+    try {
+      new TopicCreator(admin)
+          .create(
+              planned.stream()
+                  .map(topic -> topic.create(TopicPlan.USUAL_PARTITIONS, ONE_COPY))
+                  .toList());
+      new TopicUpdates(admin).apply(planned);
+      var watch =
+          new RoomWatch(admin, planned, topic -> metrics.count(NEARLY_FULL, 1, "topic", topic));
+      watch.start();
+      return watch;
     } catch (RuntimeException e) {
-      broker.close();
+      admin.close();
       throw e;
     }
-  }
-
-  private static KafkaProfile kafka(EmbeddedBroker broker) {
-    return KafkaProfile.from(
-        Settings.of(Map.of(KafkaProfile.BOOTSTRAP_SERVERS.key(), broker.bootstrapServers())));
   }
 }

@@ -14,6 +14,7 @@ import io.affectstream.streams.Settings;
 import io.affectstream.wire.topics.Topics;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -36,45 +37,67 @@ final class Roles {
     this.door = door;
   }
 
+  /**
+   * Returns when the cluster can be used by {@code roles}.
+   *
+   * @throws IllegalStateException that says what is wrong and what to do
+   */
+  void requireCluster(Collection<Role> roles) {
+    new ClusterCheck(kafka).require(new RoleTopics(new StreamTopics(settings)).of(roles));
+  }
+
   /** Loads its models, if it has any; {@link RunningRole#starting} starts it. */
   RunningRole create(Role role) throws IOException {
+    if (role == Role.BROKER) {
+      return broker();
+    }
+    var instance = Instance.claim(role, settings);
+    try {
+      return create(role, kafka.as(instance.name())).andFinally(instance::close);
+    } catch (IOException | RuntimeException e) {
+      instance.close();
+      throw e;
+    }
+  }
+
+  private RunningRole create(Role role, KafkaProfile own) throws IOException {
     return switch (role) {
       case BROKER -> broker();
-      case FUSION -> fusion();
-      case ENCODERS -> encoders();
-      case SPEECH -> speech();
-      case GATEWAY -> gateway();
+      case FUSION -> fusion(own);
+      case ENCODERS -> encoders(own);
+      case SPEECH -> speech(own);
+      case GATEWAY -> gateway(own);
     };
   }
 
   private RunningRole broker() {
-    var broker = LocalBroker.start(settings);
+    var broker = LocalBroker.start(settings, metrics);
     return new RunningRole(Role.BROKER, () -> {}, () -> true, Optional::empty, broker::close);
   }
 
-  private RunningRole fusion() {
-    var service = FusionService.create(FusionConfig.from(settings), kafka, topics, metrics);
+  private RunningRole fusion(KafkaProfile own) {
+    var service = FusionService.create(FusionConfig.from(settings), own, topics, metrics);
     return new RunningRole(
         Role.FUSION, service::start, service::isReady, service::failure, service::close);
   }
 
-  private RunningRole encoders() throws IOException {
+  private RunningRole encoders(KafkaProfile own) throws IOException {
     var config = EncodersConfig.from(settings);
-    var service = EncodersService.create(config, kafka, topics, metrics, InstantSource.system());
+    var service = EncodersService.create(config, own, topics, metrics, InstantSource.system());
     return new RunningRole(
         Role.ENCODERS, service::start, service::isReady, service::failure, service::close);
   }
 
-  private RunningRole speech() throws IOException {
+  private RunningRole speech(KafkaProfile own) throws IOException {
     var config = SpeechConfig.from(settings);
-    var service = SpeechService.create(config, kafka, topics, metrics, InstantSource.system());
+    var service = SpeechService.create(config, own, topics, metrics, InstantSource.system());
     return new RunningRole(
         Role.SPEECH, service::start, service::isReady, service::failure, service::close);
   }
 
-  private RunningRole gateway() {
+  private RunningRole gateway(KafkaProfile own) {
     var config = GatewayConfig.from(settings);
-    var service = GatewayService.create(config, kafka, topics, metrics, InstantSource.system());
+    var service = GatewayService.create(config, own, topics, metrics, InstantSource.system());
     return new RunningRole(
         Role.GATEWAY,
         () -> {

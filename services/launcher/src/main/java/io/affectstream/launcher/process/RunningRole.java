@@ -17,4 +17,21 @@ record RunningRole(
     Runnable starting,
     BooleanSupplier ready,
     Supplier<Optional<Throwable>> failed,
-    Runnable closing) {}
+    Runnable closing) {
+
+  /** The same, with {@code last} done after it is closed, even if that fails. */
+  RunningRole andFinally(Runnable last) {
+    return new RunningRole(
+        role,
+        starting,
+        ready,
+        failed,
+        () -> {
+          try {
+            closing.run();
+          } finally {
+            last.run();
+          }
+        });
+  }
+}

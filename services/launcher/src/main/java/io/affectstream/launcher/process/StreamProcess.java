@@ -31,6 +31,7 @@ public final class StreamProcess implements AutoCloseable {
    *
    * @param door is given the gateway, if that is one of them
    * @throws IOException if a model bundle cannot be read, or a folder for data not be made
+   * @throws IllegalStateException if the cluster cannot be used, after 10 s at the latest
    */
   public static StreamProcess start(
       Collection<Role> wanted, Settings settings, Metrics metrics, Consumer<GatewayService> door)
@@ -40,7 +41,14 @@ public final class StreamProcess implements AutoCloseable {
     var roles = new Roles(settings, WireSettings.topics(settings), metrics, door);
     try {
       PrivateData.secure(wanted, settings);
-      for (var role : new TreeSet<>(wanted)) {
+      var rest = new TreeSet<>(wanted);
+      if (rest.remove(Role.BROKER)) {
+        process.add(roles.create(Role.BROKER));
+      }
+      if (!rest.isEmpty()) {
+        roles.requireCluster(rest);
+      }
+      for (var role : rest) {
         process.add(roles.create(role));
       }
       return process;

@@ -3,6 +3,7 @@ package io.affectstream.launcher.process;
 import io.affectstream.broker.BrokerConfig;
 import io.affectstream.fusion.FusionConfig;
 import io.affectstream.streams.KafkaProfile;
+import io.affectstream.streams.Layout;
 import io.affectstream.streams.Metrics;
 import io.affectstream.streams.Settings;
 import java.io.IOException;
@@ -67,6 +68,7 @@ public final class TemporaryStream implements AutoCloseable {
   private static Map<String, String> places(TemporaryFolder folder) {
     var broker = BrokerConfig.onFreePorts(folder.path().resolve("broker"));
     return Map.of(
+        Layout.DATA_DIR.key(), folder.path().toString(),
         BrokerSettings.DATA_DIR.key(), broker.dataDir().toString(),
         KafkaProfile.EMBEDDED_PORT.key(), Integer.toString(broker.port()),
         BrokerSettings.CONTROLLER_PORT.key(), Integer.toString(broker.controllerPort()),

@@ -8,8 +8,10 @@ import io.affectstream.ingestor.PolicySettings;
 import io.affectstream.launcher.process.BrokerSettings;
 import io.affectstream.launcher.process.LogSettings;
 import io.affectstream.launcher.process.MachineSettings;
+import io.affectstream.launcher.process.TopicSettings;
 import io.affectstream.launcher.web.HttpAddress;
 import io.affectstream.speech.SpeechConfig;
+import io.affectstream.streams.ClientProperties;
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Layout;
 import io.affectstream.streams.Setting;
@@ -50,6 +52,7 @@ public record Catalogue(List<Setting<?>> settings, List<SettingFamily> families)
                 KafkaProfile.SETTINGS,
                 WireSettings.SETTINGS,
                 BrokerSettings.SETTINGS,
+                TopicSettings.SETTINGS,
                 IngestorConfig.SETTINGS,
                 PolicySettings.SETTINGS,
                 SpeechConfig.SETTINGS,
@@ -58,7 +61,7 @@ public record Catalogue(List<Setting<?>> settings, List<SettingFamily> families)
                 GatewayConfig.SETTINGS)
             .<Setting<?>>flatMap(List::stream)
             .toList(),
-        List.of());
+        List.of(ClientProperties.FAMILY));
   }
 
   /** Whether {@code key} means something. */

@@ -1,11 +1,13 @@
 package io.affectstream.streams.assembly;
 
+import io.affectstream.streams.Changelog;
 import io.affectstream.streams.Metrics;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.topics.Topic;
 import io.affectstream.wire.topics.Topics;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -30,6 +32,7 @@ public record ClipAssemblerSupplier(
     Storage storage,
     Metrics metrics)
     implements ProcessorSupplier<byte[], byte[], byte[], Object> {
+  private static final Duration DAY = Duration.ofDays(1);
 
   /** Names of the two children. */
   public record Outputs(String clips, String deadLetters) {}
@@ -53,6 +56,17 @@ public record ClipAssemblerSupplier(
         .toArray(String[]::new);
   }
 
+  /**
+   * The changelogs of the two stores. That of open clips holds features: a clip that is still open
+   * when its features have expired everywhere else is lost anyway.
+   */
+  public static List<Changelog> changelogs(String stage, Duration orphanTtl, Duration finishedTtl) {
+    var application = "affect-" + stage;
+    return List.of(
+        new Changelog(application, ClipAssembler.OPEN, DAY.plus(orphanTtl)),
+        new Changelog(application, ClipAssembler.FINISHED, DAY.plus(finishedTtl)));
+  }
+
   @Override
   public Processor<byte[], byte[], byte[], Object> get() {
     return new ClipAssembler(stage, topics, rules, outputs, metrics);
@@ -70,7 +84,7 @@ public record ClipAssemblerSupplier(
           case MEMORY -> Stores.inMemoryKeyValueStore(ClipAssembler.OPEN);
         };
     return Stores.keyValueStoreBuilder(supplier, Serdes.ByteArray(), OpenClipSerde.of(topics))
-        .withLoggingEnabled(Map.of());
+        .withLoggingEnabled(configs(ClipAssembler.OPEN));
   }
 
   /** A window store because it forgets by itself. */
@@ -83,6 +97,14 @@ public record ClipAssemblerSupplier(
           case MEMORY -> Stores.inMemoryWindowStore(ClipAssembler.FINISHED, ttl, window, false);
         };
     return Stores.windowStoreBuilder(supplier, Serdes.ByteArray(), FinishedClipSerde.create())
-        .withLoggingEnabled(Map.of());
+        .withLoggingEnabled(configs(ClipAssembler.FINISHED));
+  }
+
+  private Map<String, String> configs(String store) {
+    return changelogs(stage, rules.orphanTtl(), rules.finishedTtl()).stream()
+        .filter(changelog -> changelog.store().equals(store))
+        .findFirst()
+        .orElseThrow()
+        .configs();
   }
 }

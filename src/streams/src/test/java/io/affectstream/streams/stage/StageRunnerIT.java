@@ -117,7 +117,7 @@ class StageRunnerIT {
     var keys = new ArrayList<String>();
     try (var consumer = new KafkaConsumer<byte[], byte[]>(kafka.reader())) {
       consumer.assign(
-          IntStream.range(0, Topics.PARTITIONS)
+          IntStream.range(0, TopicPlan.USUAL_PARTITIONS)
               .mapToObj(p -> new TopicPartition(topic.name(), p))
               .toList());
       var giveUp = Instant.now().plus(PATIENCE);

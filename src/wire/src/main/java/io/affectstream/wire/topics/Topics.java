@@ -23,9 +23,6 @@ import java.util.stream.Stream;
 
 /** Every topic of the stream, in the order the data flows. */
 public final class Topics {
-  /** Partitions of every clip topic in the embedded broker. */
-  public static final int PARTITIONS = 4;
-
   private final Topic<Clip> clips;
   private final Topic<ClipAudio> audio;
   private final Topic<ClipFrames> frames;

@@ -3,6 +3,9 @@ package io.affectstream.launcher.cli.replay;
 import io.affectstream.ingestor.IngestorConfig;
 import io.affectstream.launcher.cli.options.JsonFile;
 import io.affectstream.launcher.cli.options.SettingsOptions;
+import io.affectstream.launcher.process.ClusterCheck;
+import io.affectstream.launcher.process.RoleTopics;
+import io.affectstream.launcher.process.StreamTopics;
 import io.affectstream.launcher.process.TemporaryStream;
 import io.affectstream.launcher.replay.LeftOutLines;
 import io.affectstream.launcher.replay.Recordings;
@@ -79,6 +82,8 @@ public final class Replaying {
   private ReplayOutcome send(Recordings recordings, Settings settings, ReplayTable table)
       throws IOException, InterruptedException {
     if (isElsewhere(settings)) {
+      new ClusterCheck(KafkaProfile.from(settings))
+          .require(new RoleTopics(new StreamTopics(settings)).ofReplay());
       terminal.note("Sending to " + settings.get(KafkaProfile.BOOTSTRAP_SERVERS) + " ...");
       return new Replay(settings, table).run(recordings.all());
     }

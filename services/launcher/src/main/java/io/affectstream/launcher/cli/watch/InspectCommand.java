@@ -2,6 +2,7 @@ package io.affectstream.launcher.cli.watch;
 
 import io.affectstream.launcher.cli.options.ClusterOption;
 import io.affectstream.launcher.cli.options.SettingsOptions;
+import io.affectstream.launcher.process.ClusterCheck;
 import io.affectstream.launcher.replay.ClipHistory;
 import io.affectstream.launcher.terminal.Terminal;
 import io.affectstream.streams.KafkaProfile;
@@ -35,6 +36,7 @@ public final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var settings = options.load(cluster.settings());
+    new ClusterCheck(KafkaProfile.from(settings)).requireAnswer();
     var lines = new ClipHistory(settings, words).of(clip);
     lines.forEach(terminal::say);
     if (lines.isEmpty()) {

@@ -8,6 +8,7 @@ import io.affectstream.gateway.rest.EventView;
 import io.affectstream.launcher.cli.options.ClusterOption;
 import io.affectstream.launcher.cli.options.SettingsOptions;
 import io.affectstream.launcher.cli.options.Share;
+import io.affectstream.launcher.process.ClusterCheck;
 import io.affectstream.launcher.replay.TopicReader;
 import io.affectstream.launcher.terminal.Terminal;
 import io.affectstream.streams.KafkaProfile;
@@ -73,6 +74,7 @@ public final class TailCommand implements Callable<Integer> {
     var settings = options.load(cluster.settings());
     var kafka = KafkaProfile.from(settings);
     var topic = WireSettings.topics(settings).emotions();
+    new ClusterCheck(kafka).requireAnswer();
     try (var reader =
         fromStart ? TopicReader.fromStart(topic, kafka) : TopicReader.fromNow(topic, kafka)) {
       while (!Thread.currentThread().isInterrupted()) {

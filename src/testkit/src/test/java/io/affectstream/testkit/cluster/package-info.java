@@ -1,0 +1,4 @@
+@NullMarked
+package io.affectstream.testkit.cluster;
+
+import org.jspecify.annotations.NullMarked;
