@@ -3,17 +3,21 @@ package io.affectstream.fusion;
 import io.affectstream.streams.Changelog;
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Metrics;
+import io.affectstream.streams.Standing;
 import io.affectstream.streams.StreamsApplication;
 import io.affectstream.streams.assembly.AssemblyRules;
 import io.affectstream.streams.assembly.ClipAssemblerSupplier;
 import io.affectstream.streams.assembly.ClipAssemblerSupplier.Storage;
 import io.affectstream.wire.Modality;
+import io.affectstream.wire.topics.Topic;
 import io.affectstream.wire.topics.Topics;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Runs the fusion topology; its topics must exist. */
 public final class FusionService implements AutoCloseable {
@@ -31,6 +35,7 @@ public final class FusionService implements AutoCloseable {
         new StreamsApplication(
             () -> topology.build(rules, config.confidenceFloor(), Storage.DISK),
             kafka.streams(APPLICATION, config.stateDir(), config.threads()));
+    application.pulse().show(metrics, APPLICATION, inputs(topics));
   }
 
   /**
@@ -64,6 +69,11 @@ public final class FusionService implements AutoCloseable {
     return application.isReady();
   }
 
+  /** What it waits for, if clips do not get their events now. */
+  public Standing standing() {
+    return application.standing();
+  }
+
   /** Why it stopped by itself, if it did. */
   public Optional<Throwable> failure() {
     return application.failure();
@@ -74,6 +84,13 @@ public final class FusionService implements AutoCloseable {
   public void close() {
     application.close();
     head.close();
+  }
+
+  private static List<String> inputs(Topics topics) {
+    return Stream.concat(
+            Stream.of(topics.clips()), Arrays.stream(Modality.values()).map(topics::features))
+        .map(Topic::name)
+        .toList();
   }
 
   static AssemblyRules rules(FusionConfig config, Map<Modality, Integer> widths) {

@@ -6,6 +6,7 @@ import io.affectstream.gateway.view.Views;
 import io.affectstream.streams.Changelog;
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Metrics;
+import io.affectstream.streams.Standing;
 import io.affectstream.streams.StreamsApplication;
 import io.affectstream.wire.topics.Topics;
 import java.time.InstantSource;
@@ -48,10 +49,11 @@ public final class GatewayService implements AutoCloseable {
       Topics topics,
       Metrics metrics,
       InstantSource clock) {
-    var counted = new GatewayMetrics(metrics);
+    var counted = new GatewayMetrics(metrics, clock);
     var topology = new GatewayTopology(topics, clock, counted, config.sessionRetention());
     var streams =
         new StreamsApplication(topology::build, kafka.streams(APPLICATION, config.stateDir(), 1));
+    streams.pulse().show(metrics, APPLICATION, List.of(topics.emotions().name()));
     return new GatewayService(
         config,
         counted,
@@ -67,6 +69,11 @@ public final class GatewayService implements AutoCloseable {
 
   public boolean isReady() {
     return streams.isReady();
+  }
+
+  /** What the views wait for, if they do not answer. */
+  public Standing standing() {
+    return streams.standing();
   }
 
   /** Why the views stopped by themselves, if they did. */

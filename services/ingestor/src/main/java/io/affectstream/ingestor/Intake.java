@@ -2,6 +2,7 @@ package io.affectstream.ingestor;
 
 import io.affectstream.media.ClipExtractor;
 import io.affectstream.media.ExtractedClip;
+import io.affectstream.media.Pace;
 import io.affectstream.media.RejectedMedia;
 import io.affectstream.media.folder.SpelledPath;
 import io.affectstream.wire.ClipId;
@@ -39,21 +40,26 @@ final class Intake {
     this.clock = clock;
   }
 
-  void extract(Source source, Consumer<ExtractedClip> clips)
+  Pace extract(Source source, Consumer<ExtractedClip> clips)
       throws RejectedMedia, InterruptedException {
     if (source.fault().isPresent()) {
       throw new RejectedMedia(RejectedMedia.Reason.UNREADABLE_FILE, source.fault().get());
     }
     try (var spelled = SpelledPath.of(source.file())) {
-      extractor.extract(spelled.path(), clips);
+      return extractor.extract(spelled.path(), clips);
     } catch (IOException e) {
       throw new RejectedMedia(
           RejectedMedia.Reason.UNREADABLE_FILE, "its name is no text: rename it");
     }
   }
 
-  void awaitRoom(ClipId id) throws InterruptedException {
+  /** Returns when there is room for the clip, and how long that took. */
+  Duration awaitRoom(ClipId id) throws InterruptedException {
+    Instant start = clock.instant();
     inFlight.enter(id);
+    var waited = Duration.between(start, clock.instant());
+    metrics.waited(waited);
+    return waited;
   }
 
   /** Returns when the clip is accepted. */

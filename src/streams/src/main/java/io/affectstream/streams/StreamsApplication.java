@@ -38,6 +38,7 @@ public final class StreamsApplication implements AutoCloseable {
   private final Supplier<Topology> topology;
   private final Properties properties;
   private final String applicationId;
+  private final String bootstrap;
   private final StateFolder stores;
   private final AtomicInteger deaths = new AtomicInteger();
   private volatile KafkaStreams streams;
@@ -53,6 +54,7 @@ public final class StreamsApplication implements AutoCloseable {
     this.topology = topology;
     this.properties = properties;
     applicationId = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
+    bootstrap = properties.getProperty(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG);
     stores =
         new StateFolder(
             Path.of(properties.getProperty(StreamsConfig.STATE_DIR_CONFIG)), applicationId);
@@ -148,7 +150,42 @@ public final class StreamsApplication implements AutoCloseable {
 
   /** Whether its stores are restored and it processes. */
   public boolean isReady() {
-    return !mending && streams.state() == State.RUNNING;
+    return standing().isReady();
+  }
+
+  /** What it waits for, if it does not work. */
+  public Standing standing() {
+    var cause = failure;
+    if (cause != null) {
+      return Standing.stopped(cause);
+    }
+    if (mending) {
+      return Standing.waiting("makes damaged stores anew");
+    }
+    return switch (streams.state()) {
+      case CREATED -> Standing.waiting("is not started");
+      case RUNNING, REBALANCING -> started();
+      case PENDING_SHUTDOWN, NOT_RUNNING -> Standing.waiting("was asked to stop");
+      case PENDING_ERROR, ERROR -> Standing.stopped("stopped; its log says more");
+    };
+  }
+
+  private Standing started() {
+    if (!pulse().isConnected()) {
+      return Standing.waiting("waits for a broker at " + bootstrap);
+    }
+    if (streams.state() == State.RUNNING) {
+      return Standing.ready("reads its partitions");
+    }
+    boolean restoring =
+        streams.metadataForLocalThreads().stream()
+            .anyMatch(thread -> thread.threadState().equals("PARTITIONS_ASSIGNED"));
+    return Standing.waiting(restoring ? "restores its stores" : "waits for its partitions");
+  }
+
+  /** What its Kafka clients know of themselves. */
+  public Pulse pulse() {
+    return new Pulse(() -> streams.metrics()); // another instance after stores were made anew
   }
 
   /** Why it stopped by itself, if it did. */

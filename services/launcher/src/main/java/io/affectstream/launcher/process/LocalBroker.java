@@ -6,15 +6,20 @@ import io.affectstream.broker.TopicCreator;
 import io.affectstream.broker.TopicPlan;
 import io.affectstream.broker.TopicUpdates;
 import io.affectstream.streams.KafkaProfile;
+import io.affectstream.streams.Meter;
 import io.affectstream.streams.Metrics;
 import io.affectstream.streams.Settings;
+import io.affectstream.streams.Standing;
 import org.apache.kafka.clients.admin.Admin;
 
 /** The embedded broker with all topics in place. */
 public final class LocalBroker implements AutoCloseable {
   private static final short ONE_COPY = 1;
 
-  private static final String NEARLY_FULL = "affect.broker.nearly.full";
+  private static final Meter NEARLY_FULL =
+      new Meter(
+          "affect.broker.nearly.full",
+          "Times that a topic was seen near the room it has; above it the oldest records go first.");
 
   private final EmbeddedBroker broker;
   private final RoomWatch watch;
@@ -42,6 +47,13 @@ public final class LocalBroker implements AutoCloseable {
   /** What clients connect to. */
   public String bootstrapServers() {
     return broker.bootstrapServers();
+  }
+
+  /** Whether it serves. */
+  public Standing standing() {
+    return broker.isServing()
+        ? Standing.ready("serves on " + bootstrapServers())
+        : Standing.stopped("does not serve any more; its log says more");
   }
 
   @Override

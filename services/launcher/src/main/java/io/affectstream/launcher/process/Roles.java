@@ -72,27 +72,27 @@ final class Roles {
 
   private RunningRole broker() {
     var broker = LocalBroker.start(settings, metrics);
-    return new RunningRole(Role.BROKER, () -> {}, () -> true, Optional::empty, broker::close);
+    return new RunningRole(Role.BROKER, () -> {}, broker::standing, Optional::empty, broker::close);
   }
 
   private RunningRole fusion(KafkaProfile own) {
     var service = FusionService.create(FusionConfig.from(settings), own, topics, metrics);
     return new RunningRole(
-        Role.FUSION, service::start, service::isReady, service::failure, service::close);
+        Role.FUSION, service::start, service::standing, service::failure, service::close);
   }
 
   private RunningRole encoders(KafkaProfile own) throws IOException {
     var config = EncodersConfig.from(settings);
     var service = EncodersService.create(config, own, topics, metrics, InstantSource.system());
     return new RunningRole(
-        Role.ENCODERS, service::start, service::isReady, service::failure, service::close);
+        Role.ENCODERS, service::start, service::standing, service::failure, service::close);
   }
 
   private RunningRole speech(KafkaProfile own) throws IOException {
     var config = SpeechConfig.from(settings);
     var service = SpeechService.create(config, own, topics, metrics, InstantSource.system());
     return new RunningRole(
-        Role.SPEECH, service::start, service::isReady, service::failure, service::close);
+        Role.SPEECH, service::start, service::standing, service::failure, service::close);
   }
 
   private RunningRole gateway(KafkaProfile own) {
@@ -104,7 +104,7 @@ final class Roles {
           service.start();
           door.accept(service);
         },
-        service::isReady,
+        service::standing,
         service::failure,
         service::close);
   }
