@@ -40,6 +40,11 @@ record AccessRules(Map<String, List<Rule>> byRole) {
     return new AccessRules(byRole);
   }
 
+  /** Of one role; none if the file does not name it. */
+  List<Rule> of(String role) {
+    return byRole.getOrDefault(role, List.of());
+  }
+
   /** For a cluster where a principal has the name of its role. */
   List<AclBinding> bindings() {
     return byRole.entrySet().stream()

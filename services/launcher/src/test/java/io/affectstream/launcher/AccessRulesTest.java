@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules, the code and the README say the same. */
 class AccessRulesTest {
-  private final StreamTopics topics =
-      new StreamTopics(Settings.of(Map.of()));
+  private final StreamTopics topics = new StreamTopics(Settings.of(Map.of()));
 
   @ParameterizedTest
   @EnumSource(names = "BROKER", mode = EnumSource.Mode.EXCLUDE)
@@ -52,7 +51,7 @@ class AccessRulesTest {
   }
 
   private Set<String> covered(String role) throws IOException {
-    var rules = AccessRules.read().byRole().get(role);
+    var rules = AccessRules.read().of(role);
     return topics.all().stream()
         .map(PlannedTopic::name)
         .filter(
@@ -61,7 +60,7 @@ class AccessRulesTest {
   }
 
   private static Set<String> names(String role, AclOperation operation) throws IOException {
-    return AccessRules.read().byRole().get(role).stream()
+    return AccessRules.read().of(role).stream()
         .filter(rule -> rule.of() == ResourceType.TOPIC && rule.allow().contains(operation))
         .map(AccessRulesTest::inShort)
         .collect(Collectors.toSet());

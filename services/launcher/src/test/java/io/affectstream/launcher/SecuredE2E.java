@@ -188,7 +188,7 @@ class SecuredE2E {
 
   private static boolean isAllowed(
       String role, ResourceType type, String name, AclOperation operation) {
-    return rules.byRole().get(role).stream()
+    return rules.of(role).stream()
         .anyMatch(r -> r.of() == type && r.covers(name) && r.allow().contains(operation));
   }
 

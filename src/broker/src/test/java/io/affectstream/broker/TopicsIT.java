@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -93,8 +94,7 @@ class TopicsIT {
 
   @Test
   void topicThatNearsItsRoomIsSaidOnceAndBeforeItLosesAnything() throws Exception {
-    var small =
-        named("small", Map.of("retention.bytes", "2000000", "segment.bytes", "1048576"));
+    var small = named("small", Map.of("retention.bytes", "2000000", "segment.bytes", "1048576"));
     create("small", 1, small.configs());
     var heard = new ArrayList<String>();
     try (var watch =
@@ -141,12 +141,8 @@ class TopicsIT {
 
   private static String config(String topic, String name) throws Exception {
     var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-    return admin
-        .describeConfigs(List.of(resource))
-        .all()
-        .get(MINUTE.toSeconds(), TimeUnit.SECONDS)
-        .get(resource)
-        .get(name)
-        .value();
+    var described =
+        admin.describeConfigs(List.of(resource)).all().get(MINUTE.toSeconds(), TimeUnit.SECONDS);
+    return Objects.requireNonNull(described.get(resource)).get(name).value();
   }
 }

@@ -31,7 +31,6 @@ public final class ClientProperties {
           "Any property of Kafka's clients, such as security.protocol, sasl.* and ssl.*.",
           ClientProperties::isSecret);
 
-
   private static final String JAAS_OF_THE_JVM = "java.security.auth.login.config";
   private static final Set<String> FILES =
       Set.of(SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG, SslConfigs.SSL_KEYSTORE_LOCATION_CONFIG);
@@ -114,8 +113,7 @@ public final class ClientProperties {
       }
       return value;
     } catch (ConfigException e) {
-      throw refused(
-          name, isSecret(name) ? "it cannot be read" : String.valueOf(e.getMessage()));
+      throw refused(name, isSecret(name) ? "it cannot be read" : String.valueOf(e.getMessage()));
     }
   }
 

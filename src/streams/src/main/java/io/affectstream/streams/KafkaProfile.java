@@ -46,11 +46,11 @@ public record KafkaProfile(String bootstrapServers, String instance, ClientPrope
 
   public static final Setting<String> INSTANCE =
       Setting.of(
-              "affect.kafka.instance",
-              new SettingType<>(
-                  "letters, digits, dots, underscores and hyphens", KafkaProfile::named, text -> text),
-              "A name that this process keeps across restarts and shares with no other of its role;"
-                  + " else the host and the first number of the data folder that is free.");
+          "affect.kafka.instance",
+          new SettingType<>(
+              "letters, digits, dots, underscores and hyphens", KafkaProfile::named, text -> text),
+          "A name that this process keeps across restarts and shares with no other of its role;"
+              + " else the host and the first number of the data folder that is free.");
 
   public static final List<Setting<?>> SETTINGS =
       List.of(EMBEDDED_PORT, BOOTSTRAP_SERVERS, INSTANCE);

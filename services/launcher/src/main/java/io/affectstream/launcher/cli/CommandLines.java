@@ -11,7 +11,6 @@ import io.affectstream.launcher.cli.model.ModelImportCommand;
 import io.affectstream.launcher.cli.model.ModelListCommand;
 import io.affectstream.launcher.cli.model.ModelTrainingBenchCommand;
 import io.affectstream.launcher.cli.model.ModelVerifyCommand;
-import io.affectstream.launcher.cli.options.SettingsOptions;
 import io.affectstream.launcher.cli.options.Worded;
 import io.affectstream.launcher.cli.replay.DemoCommand;
 import io.affectstream.launcher.cli.replay.ReplayCommand;

@@ -23,10 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The name by which Kafka knows a role of this process, and the lock that keeps it from others.
  *
- * <p>Unless {@link KafkaProfile#INSTANCE} says otherwise it is the host,
- * the data folder, and the first number of that folder that no other process of the role has. The
- * system lifts the lock when the process dies, so a restart gets the same name and its partitions
- * back.
+ * <p>Unless {@link KafkaProfile#INSTANCE} says otherwise it is the host, the data folder, and the
+ * first number of that folder that no other process of the role has. The system lifts the lock when
+ * the process dies, so a restart gets the same name and its partitions back.
  */
 final class Instance implements AutoCloseable {
   private static final String FOLDER = "instances";

@@ -24,7 +24,7 @@ record RunningRole(
     return new RunningRole(
         role,
         starting,
-        ready,
+        standing,
         failed,
         () -> {
           try {

@@ -32,7 +32,11 @@ public final class StreamTopics {
   List<PlannedTopic> embedded() {
     long megabytes = settings.get(TopicSettings.MAX_MEGABYTES);
     return withChangelogs(
-        TopicPlan.within(megabytes << 20, TopicPlan.USUAL_PARTITIONS, topics, TopicSettings.lifetimes(settings)));
+        TopicPlan.within(
+            megabytes << 20,
+            TopicPlan.USUAL_PARTITIONS,
+            topics,
+            TopicSettings.lifetimes(settings)));
   }
 
   List<Changelog> fusionChangelogs() {

@@ -50,7 +50,9 @@ class InstanceTest {
 
   @Test
   void nameThatIsSetIsKeptAndRefusedToASecond() {
-    var settings = Settings.of(Map.of(Layout.DATA_DIR.key(), folder.toString(), KafkaProfile.INSTANCE.key(), "pod-3"));
+    var settings =
+        Settings.of(
+            Map.of(Layout.DATA_DIR.key(), folder.toString(), KafkaProfile.INSTANCE.key(), "pod-3"));
 
     try (var first = Instance.claim(Role.FUSION, settings)) {
       assertThat(first.name()).isEqualTo("pod-3");
@@ -68,7 +70,9 @@ class InstanceTest {
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("affect.data-dir")
         .hasMessageContaining("affect.kafka.instance");
-    var named = Settings.of(Map.of(Layout.DATA_DIR.key(), file.toString(), KafkaProfile.INSTANCE.key(), "pod-3"));
+    var named =
+        Settings.of(
+            Map.of(Layout.DATA_DIR.key(), file.toString(), KafkaProfile.INSTANCE.key(), "pod-3"));
     try (var instance = Instance.claim(Role.FUSION, named)) {
       assertThat(instance.name()).isEqualTo("pod-3");
     }

@@ -65,7 +65,8 @@ class HttpAddressTest {
   @Test
   void portOfTheGatewayIsNotThatOfOthers() throws Exception {
     try (var taken = listening()) {
-      var gateway = settings(Map.of(HttpAddress.PORT.key(), Integer.toString(taken.getLocalPort())));
+      var gateway =
+          settings(Map.of(HttpAddress.PORT.key(), Integer.toString(taken.getLocalPort())));
 
       try (var address = HttpAddress.of(Set.of(Role.FUSION), gateway)) {
         assertThat(address.port()).isNotEqualTo(taken.getLocalPort());

@@ -60,7 +60,7 @@ public final class SecuredCluster implements AutoCloseable {
   /** The settings of who says to be {@code user}. */
   public Map<String, String> settings(String user, String password) {
     return Map.of(
-        KafkaProfile.BOOTSTRAP_SERVERS,
+        KafkaProfile.BOOTSTRAP_SERVERS.key(),
         bootstrapServers(),
         ClientProperties.PREFIX + "security.protocol",
         "SASL_SSL",

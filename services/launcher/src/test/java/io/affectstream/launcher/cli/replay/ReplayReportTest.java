@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.affectstream.ingestor.Source;
+import io.affectstream.launcher.replay.Pacing;
 import io.affectstream.launcher.replay.Recording;
+import io.affectstream.launcher.replay.Recordings;
 import io.affectstream.launcher.replay.RejectedFile;
 import io.affectstream.launcher.replay.ReplayOutcome;
 import io.affectstream.launcher.replay.ReplayedClip;
@@ -63,6 +65,7 @@ class ReplayReportTest {
     assertThat(report.get("settings").get("affect.ingestor.sessions").asText()).isEqualTo("7");
     assertThat(report.get("overheadMs").get("p95").asDouble()).isEqualTo(99);
     assertThat(report.get("rejected").get(0).get("detail").asText()).isEqualTo("it is a letter");
+    assertThat(report.get("notes").get(0).asText()).isEqualTo("as GBK");
     assertThat(report.get("unanswered").get(0).asText()).isEqualTo("s/p/000001");
   }
 
@@ -75,10 +78,12 @@ class ReplayReportTest {
             List.of(new RejectedFile("a.txt", RejectionReason.NOT_MEDIA, "it is a letter")),
             1,
             Optional.empty(),
-            Duration.ofSeconds(1));
+            Duration.ofSeconds(1),
+            Pacing.none());
     var settings = Settings.of(Map.of("affect.ingestor.sessions", "7"));
+    var recordings = new Recordings(List.of(recording()), List.of(), List.of("as GBK"));
     return new ObjectMapper()
-        .valueToTree(ReplayReport.of(outcome, settings, OptionalLong.of(777)));
+        .valueToTree(ReplayReport.of(outcome, recordings, settings, OptionalLong.of(777)));
   }
 
   private static Recording recording() {
