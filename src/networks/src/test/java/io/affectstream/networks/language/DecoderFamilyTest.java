@@ -76,6 +76,16 @@ class DecoderFamilyTest {
   @ValueSource(
       strings = {
         "\"rope_scaling\": {\"factor\": 8}",
+        "\"rope_scaling\": {\"type\": \"linear\", \"factor\": 2.0}",
+        "\"rope_scaling\": {\"rope_type\": \"default\", \"type\": \"dynamic\", \"factor\": 2}",
+        "\"rope_scaling\": {\"type\": \"yarn\", \"factor\": 1, \"attention_factor\": 1.2}",
+        "\"rope_scaling\": {\"type\": \"yarn\", \"factor\": 1, \"original_max_position_embeddings\": 9}",
+        "\"rope_scaling\": {\"type\": \"linear\"}",
+        "\"rope_scaling\": {\"type\": \"longrope\", \"factor\": 1}",
+        "\"rope_scaling\": {\"type\": \"default\", \"rope_theta\": 5e5}, \"rope_theta\": 1e6",
+        "\"rope_scaling\": \"linear\"",
+        "\"layer_types\": [\"full_attention\", \"sliding_attention\"]",
+        "\"layer_types\": [\"linear_attention\"], \"max_position_embeddings\": 256",
         "\"partial_rotary_factor\": 0.5",
         "\"use_sliding_window\": true",
         "\"attention_bias\": true",
@@ -93,6 +103,43 @@ class DecoderFamilyTest {
 
     assertThatThrownBy(() -> DecoderFamily.LLAMA.config(json))
         .hasMessageContaining(setting.substring(1, setting.indexOf(':') - 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"rope_scaling\": null",
+        "\"rope_scaling\": {}",
+        "\"rope_scaling\": {\"rope_type\": \"default\"}",
+        "\"rope_scaling\": {\"type\": \"default\", \"rope_type\": \"default\", \"factor\": null}",
+        "\"rope_scaling\": {\"factor\": 1.0}",
+        "\"rope_scaling\": {\"type\": \"linear\", \"factor\": 1.0}",
+        "\"rope_scaling\": {\"type\": \"dynamic\", \"rope_type\": \"dynamic\", \"factor\": 1}",
+        "\"rope_scaling\": {\"rope_type\": \"yarn\", \"factor\": 1.0, \"beta_fast\": 32}",
+        "\"rope_scaling\": {\"type\": \"default\", \"rope_theta\": 1e4}, \"rope_theta\": 1e4",
+        "\"rope_parameters\": {\"rope_type\": \"llama3\", \"factor\": 1, \"low_freq_factor\": 1}",
+        "\"rope_parameters\": {}",
+        "\"use_sliding_window\": true, \"sliding_window\": null",
+        "\"use_sliding_window\": true, \"max_window_layers\": 32",
+        "\"use_sliding_window\": true, \"sliding_window\": 64, \"max_position_embeddings\": 64",
+        "\"use_sliding_window\": false, \"sliding_window\": 16",
+        "\"layer_types\": [\"full_attention\"], \"use_sliding_window\": true",
+        "\"layer_types\": [\"sliding_attention\"], \"max_position_embeddings\": 4096",
+        "\"hidden_act\": \"swish\"",
+        "\"attention_dropout\": 0.1, \"pretraining_tp\": 2, \"use_cache\": false"
+      })
+  void whatChangesNoNumberIsTaken(String setting) throws JsonProcessingException {
+    var json = json("{\"model_type\": \"llama\", " + setting + "}");
+
+    assertThat(DecoderFamily.LLAMA.config(json))
+        .isEqualTo(DecoderFamily.LLAMA.config(json("{\"model_type\": \"llama\"}")));
+  }
+
+  @Test
+  void baseWithinTheSectionOfStretchedPositionsCounts() throws JsonProcessingException {
+    var json = json("{\"rope_scaling\": {\"rope_type\": \"default\", \"rope_theta\": 5e5}}");
+
+    assertThat(DecoderFamily.QWEN2.config(json).ropeTheta()).isEqualTo(5e5);
   }
 
   @ParameterizedTest
