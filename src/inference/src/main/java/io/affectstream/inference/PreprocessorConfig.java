@@ -14,9 +14,9 @@ import io.affectstream.networks.PublishedConfig;
 import java.util.List;
 
 /**
- * Reads the {@code preprocessor_config.json} of a published vision network, in its current and its
- * older spelling. What is unsaid is as in HuggingFace's image processor of ViT; an import writes
- * out what that of CLIP takes for granted instead.
+ * Reads what is stated of the picture processing of a published vision network, in its current and
+ * its older spelling. What is unsaid is as in HuggingFace's image processor of ViT; an import
+ * writes out what that of CLIP takes for granted instead.
  */
 public final class PreprocessorConfig {
   private static final double OF_A_BYTE = 1 / 255.0;
@@ -55,7 +55,7 @@ public final class PreprocessorConfig {
             new Planes(channels, height, width, new float[channels * height * width]));
     if (prepared.height() != side || prepared.width() != side) {
       throw new IllegalArgumentException(
-          "preprocessor_config.json makes pictures of %d x %d, the network takes %d x %d"
+          "the stated processing makes pictures of %d x %d, the network takes %d x %d"
               .formatted(prepared.width(), prepared.height(), side, side));
     }
     return preparation;
@@ -68,7 +68,7 @@ public final class PreprocessorConfig {
       case 3 -> ResamplingFilter.BICUBIC;
       default ->
           throw new IllegalArgumentException(
-              "resample %d of preprocessor_config.json is unknown: 2 is bilinear, 3 bicubic"
+              "resample %d of the picture processing is unknown: 2 is bilinear, 3 bicubic"
                   .formatted(resample));
     };
   }
@@ -102,7 +102,7 @@ public final class PreprocessorConfig {
     int side = value.isInt() ? value.intValue() : 0;
     if (side < 1 || side > 4_096) {
       throw new IllegalArgumentException(
-          key + " of preprocessor_config.json is missing or not from 1 to 4096");
+          key + " of the picture processing is missing or not from 1 to 4096");
     }
     return side;
   }

@@ -46,7 +46,7 @@ class PreprocessorConfigTest {
     assertThatThrownBy(() -> read("{\"size\": 224, \"resample\": 5}"))
         .hasMessageContaining("resample 5");
     assertThatThrownBy(() -> read("{\"size\": {\"longest_edge\": 224}}"))
-        .hasMessageContaining("size of preprocessor_config.json");
+        .hasMessageContaining("size of the picture processing");
     assertThatThrownBy(() -> read("{\"size\": 2000000000}")).hasMessageContaining("1 to 4096");
   }
 

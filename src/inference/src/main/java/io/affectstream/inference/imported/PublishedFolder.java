@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.affectstream.inference.imported.stated.MediaKind;
+import io.affectstream.inference.imported.stated.Statement;
 import io.affectstream.networks.weights.PlainFiles;
 import io.affectstream.networks.weights.WeightFiles;
 import io.affectstream.networks.weights.Weights;
@@ -11,6 +13,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +25,11 @@ import java.util.Optional;
  * @param path where it lies
  */
 record PublishedFolder(Path path) {
+  /** As transformers calls them, the newest first. */
+  private static final List<String> PROCESSING =
+      List.of(
+          "processor_config.json", "preprocessor_config.json", "video_preprocessor_config.json");
+
   private static final long MAX_TEXT_BYTES = 4 << 20;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ObjectMapper YAML = new YAMLMapper();
@@ -36,9 +45,18 @@ record PublishedFolder(Path path) {
     return json.isPresent() ? json : object("config.yaml", YAML);
   }
 
-  /** What is done before the network; an empty object if the folder does not say. */
-  JsonNode preprocessor() throws IOException {
-    return json("preprocessor_config.json").orElseGet(JSON::createObjectNode);
+  /**
+   * What is done to media before the network, from every file in which publishers say it; an empty
+   * object if none does.
+   *
+   * @throws IllegalArgumentException naming key and files, if two of them contradict each other
+   */
+  JsonNode processing(MediaKind kind) throws IOException {
+    var stated = new ArrayList<Statement>();
+    for (var name : PROCESSING) {
+      json(name).ifPresent(json -> stated.addAll(Statement.of(kind, name, json)));
+    }
+    return Statement.merged(kind, stated);
   }
 
   /** Whether there is a file {@code name}. */

@@ -4,14 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.affectstream.inference.PreprocessorConfig;
+import io.affectstream.inference.imported.stated.MediaKind;
 import io.affectstream.networks.Sizes;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What is done to pictures before a published network: its {@code preprocessor_config.json}, or
- * what its library does where the folder is silent.
+ * What is done to pictures before a published network: what its folder states, or what its library
+ * does where that is silent.
  */
 final class PublishedPictures {
   private static final int MOST_SIDE = 4_096;
@@ -52,7 +53,7 @@ final class PublishedPictures {
   static Map<String, JsonNode> of(PublishedFolder folder, int side, ObjectNode silent)
       throws IOException {
     Sizes.requireAtMost("image_size", side, MOST_SIDE);
-    var given = folder.preprocessor();
+    var given = folder.processing(MediaKind.PICTURES);
     var config =
         given.isEmpty()
             ? silent.deepCopy().put("size", side).put("crop_size", side)

@@ -6,6 +6,7 @@ import io.affectstream.inference.AcousticEncoder;
 import io.affectstream.inference.bundle.BundleCard.Network;
 import io.affectstream.inference.bundle.Family;
 import io.affectstream.inference.bundle.Role;
+import io.affectstream.inference.imported.stated.MediaKind;
 import io.affectstream.networks.audio.Hubert;
 import io.affectstream.networks.weights.Renaming;
 import io.affectstream.networks.weights.WeightNorm;
@@ -67,7 +68,7 @@ final class PublishedSpeechEncoder implements PublishedFamily {
   /** Where the folder is silent, as the library: checkpoints of the large layout are normalised. */
   private static AcousticEncoder.Processing processing(PublishedFolder folder, Hubert.Config sizes)
       throws IOException {
-    var given = folder.preprocessor();
+    var given = folder.processing(MediaKind.SOUND);
     PublishedSizes.require(given, "sampling_rate", Set.of("" + Pcm16.SAMPLE_RATE_HZ));
     boolean normalise =
         given
