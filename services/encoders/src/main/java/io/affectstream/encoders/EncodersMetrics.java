@@ -1,5 +1,6 @@
 package io.affectstream.encoders;
 
+import io.affectstream.streams.Meter;
 import io.affectstream.streams.Metrics;
 import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.Modality;
@@ -9,6 +10,10 @@ import io.affectstream.wire.Modality;
  * outcome} ({@code present} or the reason of absence).
  */
 record EncodersMetrics(Metrics metrics) {
+  private static final Meter CLIP =
+      new Meter(
+          "affect.encoders.clip",
+          "Clips by modality and by what became of them: present, or the reason of absence.");
 
   void present(Modality modality) {
     count(modality, "present");
@@ -19,6 +24,6 @@ record EncodersMetrics(Metrics metrics) {
   }
 
   private void count(Modality modality, String outcome) {
-    metrics.count("affect.encoders.clip", 1, "modality", modality.label(), "outcome", outcome);
+    metrics.count(CLIP, 1, "modality", modality.label(), "outcome", outcome);
   }
 }

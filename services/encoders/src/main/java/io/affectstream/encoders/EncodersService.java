@@ -2,11 +2,13 @@ package io.affectstream.encoders;
 
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Metrics;
+import io.affectstream.streams.Standing;
 import io.affectstream.streams.stage.StageRunner;
 import io.affectstream.wire.topics.Topics;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,6 +63,14 @@ public final class EncodersService implements AutoCloseable {
   /** Whether every encoder reads its records. */
   public boolean isReady() {
     return runners.stream().allMatch(StageRunner::isReady);
+  }
+
+  /** That of the encoder that works least. */
+  public Standing standing() {
+    return runners.stream()
+        .map(StageRunner::standing)
+        .max(Comparator.comparing(Standing::state))
+        .orElseThrow();
   }
 
   /** Why an encoder stopped by itself, if one did. */

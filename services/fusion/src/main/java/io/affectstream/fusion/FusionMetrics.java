@@ -1,5 +1,6 @@
 package io.affectstream.fusion;
 
+import io.affectstream.streams.Meter;
 import io.affectstream.streams.Metrics;
 import io.affectstream.wire.EmotionEvent;
 import io.affectstream.wire.ModalityReport;
@@ -9,6 +10,20 @@ import java.util.Locale;
 
 /** What fusion counts and times. */
 final class FusionMetrics {
+  private static final Meter EVENTS =
+      new Meter(
+          "affect.fusion.events",
+          "Events that were made: complete or by the deadline, answered or abstained.");
+  private static final Meter LATENCY =
+      new Meter("affect.fusion.latency", "From the closing of a clip to its event.");
+  private static final Meter MISSING =
+      new Meter(
+          "affect.fusion.missing", "Modalities that no event could use, by the reason of absence.");
+  private static final Meter FAILURES =
+      new Meter("affect.fusion.failures", "Clips on which the head failed.");
+  private static final Meter SAMPLES =
+      new Meter("affect.fusion.training.samples", "Clips that were also kept for training.");
+
   private final Metrics metrics;
 
   FusionMetrics(Metrics metrics) {
@@ -17,14 +32,14 @@ final class FusionMetrics {
 
   void made(EmotionEvent event) {
     metrics.count(
-        "affect.fusion.events",
+        EVENTS,
         1,
         "trigger",
         event.trigger().name().toLowerCase(Locale.ROOT),
         "abstained",
         Boolean.toString(event.abstained()));
     metrics.time(
-        "affect.fusion.latency",
+        LATENCY,
         Duration.of(event.timing().latencyMicros(), ChronoUnit.MICROS),
         "trigger",
         event.trigger().name().toLowerCase(Locale.ROOT));
@@ -32,11 +47,11 @@ final class FusionMetrics {
   }
 
   void failed() {
-    metrics.count("affect.fusion.failures", 1);
+    metrics.count(FAILURES, 1);
   }
 
   void sampled() {
-    metrics.count("affect.fusion.training.samples", 1);
+    metrics.count(SAMPLES, 1);
   }
 
   private void reported(ModalityReport report) {
@@ -45,11 +60,6 @@ final class FusionMetrics {
         .ifPresent(
             reason ->
                 metrics.count(
-                    "affect.fusion.missing",
-                    1,
-                    "modality",
-                    report.modality().label(),
-                    "reason",
-                    reason.label()));
+                    MISSING, 1, "modality", report.modality().label(), "reason", reason.label()));
   }
 }

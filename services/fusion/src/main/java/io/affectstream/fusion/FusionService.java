@@ -2,15 +2,20 @@ package io.affectstream.fusion;
 
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Metrics;
+import io.affectstream.streams.Standing;
 import io.affectstream.streams.StreamsApplication;
 import io.affectstream.streams.assembly.AssemblyRules;
 import io.affectstream.streams.assembly.ClipAssemblerSupplier.Storage;
 import io.affectstream.wire.Modality;
+import io.affectstream.wire.topics.Topic;
 import io.affectstream.wire.topics.Topics;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Runs the fusion topology; its topics must exist. */
 public final class FusionService implements AutoCloseable {
@@ -28,6 +33,7 @@ public final class FusionService implements AutoCloseable {
     this.application =
         new StreamsApplication(
             topology, kafka.streams(APPLICATION, config.stateDir(), config.threads()));
+    application.pulse().show(metrics, APPLICATION, inputs(topics));
   }
 
   /**
@@ -55,6 +61,11 @@ public final class FusionService implements AutoCloseable {
     return application.isReady();
   }
 
+  /** What it waits for, if clips do not get their events now. */
+  public Standing standing() {
+    return application.standing();
+  }
+
   /** Why it stopped by itself, if it did. */
   public Optional<Throwable> failure() {
     return application.failure();
@@ -65,6 +76,13 @@ public final class FusionService implements AutoCloseable {
   public void close() {
     application.close();
     head.close();
+  }
+
+  private static List<String> inputs(Topics topics) {
+    return Stream.concat(
+            Stream.of(topics.clips()), Arrays.stream(Modality.values()).map(topics::features))
+        .map(Topic::name)
+        .toList();
   }
 
   static AssemblyRules rules(FusionConfig config, Map<Modality, Integer> widths) {

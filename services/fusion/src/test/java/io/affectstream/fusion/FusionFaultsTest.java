@@ -214,6 +214,34 @@ class FusionFaultsTest {
   }
 
   @Test
+  void allThatComesLateOfAClipLeavesOneDeadLetter() {
+    bench.accept(clip, Policy.INFER_ONLY);
+    bench.pass(DEADLINE);
+
+    THREE.forEach(modality -> bench.send(clip, features(modality, 0.9)));
+    bench.pass(Duration.ofMinutes(1));
+    THREE.forEach(modality -> bench.send(clip, features(modality, 0.8)));
+
+    assertThat(bench.events()).hasSize(1);
+    assertThat(bench.onlyLetter().reason()).isEqualTo(RejectionReason.LATE);
+  }
+
+  @Test
+  void letterOfOneLateClipDoesNotSpareAnother() {
+    var other = clip(1);
+    bench.accept(clip, Policy.INFER_ONLY);
+    bench.accept(other, Policy.INFER_ONLY);
+    bench.pass(DEADLINE);
+
+    THREE.forEach(modality -> bench.send(clip, features(modality, 0.9)));
+    THREE.forEach(modality -> bench.send(other, features(modality, 0.9)));
+
+    assertThat(bench.deadLetters())
+        .extracting(letter -> letter.clip().orElseThrow())
+        .containsExactly(clip, other);
+  }
+
+  @Test
   void poisonAfterTheEventHasItsOwnReasonOnly() {
     bench.accept(clip, Policy.INFER_ONLY);
     bench.completeBut(clip, VISUAL);

@@ -92,6 +92,11 @@ class FusionPropertyTest {
         .filteredOn(letter -> !OF_POISON.contains(letter.reason()))
         .extracting(DeadLetter::reason)
         .isSubsetOf(RejectionReason.LATE, RejectionReason.NO_LEDGER);
+    assertThat(letters)
+        .filteredOn(letter -> letter.reason() == RejectionReason.LATE)
+        .extracting(DeadLetter::clip)
+        .as("one letter a late clip")
+        .doesNotHaveDuplicates();
   }
 
   private static String header(TestRecord<byte[], byte[]> record, String name) {

@@ -5,9 +5,11 @@ import io.affectstream.gateway.view.GatewayTopology;
 import io.affectstream.gateway.view.Views;
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Metrics;
+import io.affectstream.streams.Standing;
 import io.affectstream.streams.StreamsApplication;
 import io.affectstream.wire.topics.Topics;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Keeps the views and opens the feeds; HTTP comes to it from {@code rest}. */
@@ -41,10 +43,11 @@ public final class GatewayService implements AutoCloseable {
       Topics topics,
       Metrics metrics,
       InstantSource clock) {
-    var counted = new GatewayMetrics(metrics);
+    var counted = new GatewayMetrics(metrics, clock);
     var topology = new GatewayTopology(topics, clock, counted, config.sessionRetention()).build();
     var streams =
         new StreamsApplication(topology, kafka.streams(APPLICATION, config.stateDir(), 1));
+    streams.pulse().show(metrics, APPLICATION, List.of(topics.emotions().name()));
     return new GatewayService(
         config,
         counted,
@@ -60,6 +63,11 @@ public final class GatewayService implements AutoCloseable {
 
   public boolean isReady() {
     return streams.isReady();
+  }
+
+  /** What the views wait for, if they do not answer. */
+  public Standing standing() {
+    return streams.standing();
   }
 
   /** Why the views stopped by themselves, if they did. */

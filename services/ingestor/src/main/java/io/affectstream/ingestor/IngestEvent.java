@@ -1,7 +1,9 @@
 package io.affectstream.ingestor;
 
+import io.affectstream.media.Pace;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.RejectionReason;
+import java.time.Duration;
 import java.time.Instant;
 
 /** What became of a source. */
@@ -18,8 +20,13 @@ public sealed interface IngestEvent {
   record Accepted(Source source, ClipId clip, long startMillis, long endMillis, Instant closedAt)
       implements IngestEvent {}
 
-  /** The source was read to its end; no more clips will come from it. */
-  record Finished(Source source, int clips) implements IngestEvent {}
+  /**
+   * The source was read to its end; no more clips will come from it.
+   *
+   * @param pace how fast it was played
+   * @param waited how long its clips waited for room among those in flight
+   */
+  record Finished(Source source, int clips, Pace pace, Duration waited) implements IngestEvent {}
 
   /**
    * The source was refused.

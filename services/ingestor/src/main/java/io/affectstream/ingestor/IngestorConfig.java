@@ -26,7 +26,8 @@ import java.util.Set;
  * @param segmentation how a recording is cut into clips
  * @param speed 1 plays in real time, 0 goes as fast as possible
  * @param sessions recordings taken in at the same time, a thread each
- * @param inFlight clips that were accepted and have no final event yet
+ * @param inFlight most clips that were accepted and have no final event yet; fewer while events
+ *     come late
  * @param deadline how long fusion waits for features
  * @param grace beyond the deadline, before a clip is no longer counted as in flight
  * @param withheld taken away at the source
@@ -72,7 +73,8 @@ public record IngestorConfig(
       Setting.of(
               "affect.ingestor.in-flight",
               whole(1, 10_000),
-              "Clips that were accepted and have no final event yet, at most.")
+              "Clips that were accepted and have no final event yet, at most; fewer while events"
+                  + " come late.")
           .usually("8, in real time 64", settings -> isPaced(settings) ? 64 : 8);
 
   public static final Setting<Duration> DEADLINE =

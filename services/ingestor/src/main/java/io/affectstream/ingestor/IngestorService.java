@@ -36,7 +36,10 @@ public final class IngestorService implements AutoCloseable {
     this.config = config;
     this.store = new ClipStore(topics, new ClipRecords(config, clock), profile);
     this.inFlight =
-        new InFlight(config.inFlight(), config.deadline().plus(config.grace()), System::nanoTime);
+        new InFlight(
+            new FlightWindow(config.inFlight(), config.deadline()),
+            config.deadline().plus(config.grace()),
+            System::nanoTime);
     this.intake =
         new Intake(
             new ClipExtractor(config.extraction(), clock),
@@ -86,7 +89,15 @@ public final class IngestorService implements AutoCloseable {
 
   /** The caller has seen the final event of {@code clip}; there is room for another. */
   public void seen(ClipId clip) {
-    inFlight.leave(clip);
+    inFlight.answered(clip);
+  }
+
+  /**
+   * The caller has seen the final event of {@code clip}, made without something that a stage still
+   * works on: fewer clips are let in from now on, until events come in time again.
+   */
+  public void seenLate(ClipId clip) {
+    inFlight.lost(clip);
   }
 
   /** Stops taking clips. What is being stored is stored and reported; {@link #ingest} returns. */

@@ -2,6 +2,7 @@ package io.affectstream.ingestor;
 
 import io.affectstream.media.ClipExtractor;
 import io.affectstream.media.ExtractedClip;
+import io.affectstream.media.Pace;
 import io.affectstream.media.RejectedMedia;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.DeadLetter;
@@ -38,13 +39,18 @@ final class Intake {
     this.clock = clock;
   }
 
-  void extract(Source source, Consumer<ExtractedClip> clips)
+  Pace extract(Source source, Consumer<ExtractedClip> clips)
       throws RejectedMedia, InterruptedException {
-    extractor.extract(source.file(), clips);
+    return extractor.extract(source.file(), clips);
   }
 
-  void awaitRoom(ClipId id) throws InterruptedException {
+  /** Returns when there is room for the clip, and how long that took. */
+  Duration awaitRoom(ClipId id) throws InterruptedException {
+    Instant start = clock.instant();
     inFlight.enter(id);
+    var waited = Duration.between(start, clock.instant());
+    metrics.waited(waited);
+    return waited;
   }
 
   /** Returns when the clip is accepted. */

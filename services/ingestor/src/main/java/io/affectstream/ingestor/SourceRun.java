@@ -4,6 +4,7 @@ import io.affectstream.media.ExtractedClip;
 import io.affectstream.media.RejectedMedia;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.RejectionReason;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ final class SourceRun {
   private final StopGuard guard;
   private final Consumer<IngestEvent> listener;
   private int clips;
+  private Duration waited = Duration.ZERO;
 
   SourceRun(
       Source source,
@@ -47,9 +49,9 @@ final class SourceRun {
 
   private void takeIn() throws InterruptedException {
     try {
-      intake.extract(source, this::accept);
+      var pace = intake.extract(source, this::accept);
       intake.finished();
-      listener.accept(new IngestEvent.Finished(source, clips));
+      listener.accept(new IngestEvent.Finished(source, clips, pace, waited));
     } catch (RejectedMedia e) {
       reject(RejectionReason.valueOf(e.reason().name()), e.detail());
     } catch (CancellationException e) {
@@ -63,7 +65,7 @@ final class SourceRun {
   private void accept(ExtractedClip clip) {
     try {
       var id = new ClipId(session, source.participant(), clips);
-      intake.awaitRoom(id);
+      waited = waited.plus(intake.awaitRoom(id));
       guard.uninterrupted(() -> intake.store(id, source, clip));
       clips++;
       listener.accept(

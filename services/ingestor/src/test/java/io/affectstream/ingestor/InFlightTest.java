@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.affectstream.wire.ClipId;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,7 +19,8 @@ class InFlightTest {
   private static final ClipId THIRD = new ClipId("s", "p", 2);
 
   private final AtomicLong nanos = new AtomicLong();
-  private final InFlight inFlight = new InFlight(2, Duration.ofMinutes(1), nanos::get);
+  private final InFlight inFlight =
+      new InFlight(new FlightWindow(2, Duration.ofSeconds(2)), Duration.ofMinutes(1), nanos::get);
 
   @Test
   void clipWaitsUntilAnotherHasItsEvent() throws InterruptedException {
@@ -44,12 +47,43 @@ class InFlightTest {
   }
 
   @Test
+  void clipThatAStageStillWorksOnKeepsItsPlaceBeyondItsEvent() throws InterruptedException {
+    inFlight.enter(FIRST);
+
+    inFlight.lost(FIRST);
+    var entered = enterInBackground(SECOND);
+
+    assertThat(entered.await(100, TimeUnit.MILLISECONDS)).isFalse();
+    assertThat(inFlight.wasNarrowed()).isTrue();
+    nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+    inFlight.leave(THIRD); // of no clip here: nobody is woken by it
+    assertThat(entered.await(5, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void sourcesAreServedInTheOrderTheyCame() throws InterruptedException {
+    inFlight.enter(FIRST);
+    inFlight.enter(SECOND);
+    var order = new CopyOnWriteArrayList<Integer>();
+    for (int i = 2; i < 8; i++) {
+      enterInOrder(new ClipId("s", "p", i), order);
+    }
+
+    for (int i = 0; i < 7; i++) {
+      inFlight.answered(new ClipId("s", "p", i));
+      awaitSize(order, Math.min(6, i + 1));
+    }
+
+    assertThat(order).containsExactly(2, 3, 4, 5, 6, 7);
+  }
+
+  @Test
   void sameEventTwiceMakesRoomOnce() throws InterruptedException {
     inFlight.enter(FIRST);
     inFlight.enter(SECOND);
 
-    inFlight.leave(FIRST);
-    inFlight.leave(FIRST);
+    inFlight.answered(FIRST);
+    inFlight.answered(FIRST);
 
     assertThat(inFlight.size()).isEqualTo(1);
   }
@@ -73,6 +107,29 @@ class InFlightTest {
     thread.interrupt();
 
     assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private void enterInOrder(ClipId clip, List<Integer> order) throws InterruptedException {
+    int before = inFlight.waiting();
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                inFlight.enter(clip);
+                order.add(clip.index());
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    while (inFlight.waiting() == before) {
+      Thread.sleep(1);
+    }
+  }
+
+  private static void awaitSize(List<?> list, int size) throws InterruptedException {
+    while (list.size() < size) {
+      Thread.sleep(1);
+    }
   }
 
   private CountDownLatch enterInBackground(ClipId clip) {

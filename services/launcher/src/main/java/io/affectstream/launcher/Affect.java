@@ -27,9 +27,9 @@ public final class Affect {
 
   private static int run(String... arguments) {
     try {
-      var listening = CommandLines.listening(arguments).map(HttpAddress::from);
+      var listening = CommandLines.listening(arguments);
       return listening.isPresent()
-          ? serve(listening.get(), arguments)
+          ? serve(listening.get().address(), arguments)
           : CommandLines.of(new NoWeb()).execute(arguments);
     } catch (SettingsException e) {
       System.err.println("affect: " + e.getMessage());
@@ -41,10 +41,11 @@ public final class Affect {
   }
 
   private static int serve(HttpAddress address, String... arguments) throws IOException {
-    address.requireFree();
-    address.publish();
     var exitCode = new AtomicInteger(1); // of a server that cannot start
-    Quarkus.run(ServingApplication.class, (code, _) -> exitCode.set(code), arguments);
+    try (address) {
+      address.publish();
+      Quarkus.run(ServingApplication.class, (code, _) -> exitCode.set(code), arguments);
+    }
     return exitCode.get();
   }
 }

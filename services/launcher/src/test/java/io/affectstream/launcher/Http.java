@@ -20,7 +20,11 @@ final class Http implements AutoCloseable {
   private final int port;
 
   Http(Ports ports) {
-    this.port = ports.http();
+    this(ports.http());
+  }
+
+  Http(int port) {
+    this.port = port;
   }
 
   /** A server-sent event as it came over the line. */
@@ -28,6 +32,13 @@ final class Http implements AutoCloseable {
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return client.send(request(path).build(), BodyHandlers.ofString());
+  }
+
+  /** The status alone, of a body that may never end. */
+  int status(String path) throws IOException, InterruptedException {
+    var response = client.send(request(path).build(), BodyHandlers.ofInputStream());
+    response.body().close();
+    return response.statusCode();
   }
 
   JsonNode json(String path) throws IOException, InterruptedException {

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RolesE2E {
   private static final int CLIPS = 6;
   private static final Duration PATIENCE = Duration.ofMinutes(8);
+
+  private static final Pattern HTTP = Pattern.compile("HTTP on http://127\\.0\\.0\\.1:(\\d+)");
 
   @TempDir private static Path folder;
   private static Ports ports;
@@ -124,6 +127,41 @@ class RolesE2E {
 
   @Test
   @Order(6)
+  void everyRoleTellsItsHealthAndItsMetersAndWithoutAGatewayNothingElse() throws Exception {
+    for (var process : PROCESSES) {
+      var address = HTTP.matcher(process.output());
+      assertThat(address.find()).as(process.output()).isTrue();
+      try (var own = new Http(Integer.parseInt(address.group(1)))) {
+        assertThat(own.json("/q/health/live").get("status").asText()).isEqualTo("UP");
+        assertThat(own.json("/q/health/ready").get("status").asText()).isEqualTo("UP");
+        new Scrape(own.get("/q/metrics").body()).assertDescribed();
+        boolean gateway = process.output().contains("Running: gateway");
+        for (var path : List.of("/v1/events?from=earliest", "/subjects", "/q/openapi")) {
+          assertThat(own.status(path)).as(path).isEqualTo(gateway ? 200 : 404);
+        }
+      }
+    }
+  }
+
+  @Test
+  @Order(7)
+  void lagAndQueuesOfTheStagesCanBeRead() throws Exception {
+    for (var role : List.of("speech", "fusion", "encoders")) {
+      try (var own = new Http(portOf(role))) {
+        assertThat(own.get("/q/metrics").body())
+            .contains("affect_consumer_lag{", "affect_build{", "affect_role_ready{")
+            .contains("java=\"" + Runtime.version() + "\"");
+      }
+    }
+    try (var speech = new Http(portOf("speech"))) {
+      assertThat(speech.get("/q/metrics").body())
+          .contains("affect_stage_queue_seconds_bucket", "le=\"60.0\"")
+          .contains("reader=\"affect-speech\",topic=\"affect.audio.v1\"");
+    }
+  }
+
+  @Test
+  @Order(8)
   void processesStopWhenAskedTheBrokerLast() throws Exception {
     for (var process : PROCESSES) {
       process.interrupt();
@@ -138,6 +176,16 @@ class RolesE2E {
     var process = AffectProcess.start(folder, arguments.toArray(String[]::new));
     PROCESSES.push(process);
     process.awaitOutput("Running: " + role, PATIENCE);
+  }
+
+  private static int portOf(String role) throws Exception {
+    for (var process : PROCESSES) {
+      var address = HTTP.matcher(process.output());
+      if (process.output().contains("Running: " + role) && address.find()) {
+        return Integer.parseInt(address.group(1));
+      }
+    }
+    throw new AssertionError(role + " does not say where it listens");
   }
 
   private static List<String> ids(List<Http.Sent> events) {

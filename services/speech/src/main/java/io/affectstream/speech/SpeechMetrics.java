@@ -1,5 +1,6 @@
 package io.affectstream.speech;
 
+import io.affectstream.streams.Meter;
 import io.affectstream.streams.Metrics;
 import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.Transcript;
@@ -9,6 +10,10 @@ import io.affectstream.wire.Transcript;
  * or the reason why there are none).
  */
 record SpeechMetrics(Metrics metrics) {
+  private static final Meter CLIP =
+      new Meter(
+          "affect.speech.clip",
+          "Clips by what became of their sound: words, or the reason why there are none.");
 
   void heard(Transcript.Outcome outcome) {
     count(
@@ -20,6 +25,6 @@ record SpeechMetrics(Metrics metrics) {
   }
 
   private void count(String outcome) {
-    metrics.count("affect.speech.clip", 1, "outcome", outcome);
+    metrics.count(CLIP, 1, "outcome", outcome);
   }
 }

@@ -3,6 +3,7 @@ package io.affectstream.speech;
 import io.affectstream.inference.SpeechRecogniser;
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Metrics;
+import io.affectstream.streams.Standing;
 import io.affectstream.streams.stage.StageRunner;
 import io.affectstream.wire.ClipAudio;
 import io.affectstream.wire.topics.Topics;
@@ -46,6 +47,11 @@ public final class SpeechService implements AutoCloseable {
   /** Whether records are being read. */
   public boolean isReady() {
     return runner.isReady();
+  }
+
+  /** What it waits for, if it reads no records. */
+  public Standing standing() {
+    return runner.standing();
   }
 
   /** Why the service stopped by itself, if it did. */

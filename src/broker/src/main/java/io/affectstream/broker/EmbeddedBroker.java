@@ -51,6 +51,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     return "127.0.0.1:" + config.port();
   }
 
+  /** Whether clients are served. */
+  public boolean isServing() {
+    return node.isServing();
+  }
+
   /** Flushes and stops; returns when all is on disk. */
   @Override
   public void close() {

@@ -19,6 +19,7 @@ import kafka.server.StandardFaultHandlerFactory;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.BrokerState;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.raft.QuorumConfig;
@@ -78,6 +79,11 @@ final class KraftNode implements AutoCloseable {
       controller.ifPresent(StaleRegistration::strikeOff);
       broker.get().startup();
     }
+  }
+
+  /** Whether its broker is up, if it has one. */
+  boolean isServing() {
+    return broker.stream().allMatch(server -> server.brokerState() == BrokerState.RUNNING);
   }
 
   /** The broker first: its farewell needs the controller. */

@@ -42,15 +42,17 @@ public final class ClipExtractor {
   /**
    * Extracts the clips of one file, in order, each as soon as it is complete.
    *
-   * @param clips called on this thread; while it blocks, decoding waits
+   * @param clips called on this thread; while it blocks, decoding waits, and the recording is
+   *     played later by as much
+   * @return how fast it was played
    * @throws RejectedMedia if the file is not taken, or not to its end
    * @throws InterruptedException if this thread was interrupted
    */
-  public void extract(Path file, Consumer<ExtractedClip> clips)
+  public Pace extract(Path file, Consumer<ExtractedClip> clips)
       throws RejectedMedia, InterruptedException {
     var finder = settings.pictures() ? Optional.of(borrow()) : Optional.<FaceFinder>empty();
     try (var extraction = new Extraction(file, settings, finder, clock, clips)) {
-      extraction.run();
+      return extraction.run();
     } finally {
       finder.ifPresent(idleFinders::add);
     }

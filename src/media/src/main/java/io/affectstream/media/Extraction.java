@@ -56,7 +56,7 @@ final class Extraction implements AutoCloseable {
             settings.segmentation().cutter(sound.isPresent()));
   }
 
-  void run() throws RejectedMedia, InterruptedException {
+  Pace run() throws RejectedMedia, InterruptedException {
     if (sound.isEmpty() && pictures.isEmpty()) {
       throw new RejectedMedia(
           Reason.NO_USABLE_STREAM, "neither sound nor pictures that can be decoded");
@@ -73,6 +73,7 @@ final class Extraction implements AutoCloseable {
     if (clipCount == 0) {
       throw new RejectedMedia(Reason.CORRUPT_MEDIA, "nothing in it makes a clip");
     }
+    return pacer.pace();
   }
 
   private void decode(AVPacket packet, Pacer pacer) throws RejectedMedia, InterruptedException {

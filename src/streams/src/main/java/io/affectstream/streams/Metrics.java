@@ -1,26 +1,32 @@
 package io.affectstream.streams;
 
 import java.time.Duration;
+import java.util.function.DoubleSupplier;
 
 /**
- * Where services count and time; a seam, so that no library knows a metrics system. Names are lower
- * case with dots and begin with {@code affect.}; tags are key, value, key, value, from closed sets.
- * Calls come from several threads.
+ * Where services count and time; a seam, so that no library knows a metrics system. Tags are key,
+ * value, key, value, from closed sets. Calls come from several threads.
  */
 public interface Metrics {
 
-  void count(String name, long amount, String... tags);
+  void count(Meter meter, long amount, String... tags);
 
-  void time(String name, Duration duration, String... tags);
+  void time(Meter meter, Duration duration, String... tags);
+
+  /** Reads {@code value} whenever somebody asks, on any thread, until the process ends. */
+  void watch(Meter meter, DoubleSupplier value, String... tags);
 
   /** Measures nothing. */
   static Metrics none() {
     return new Metrics() {
       @Override
-      public void count(String name, long amount, String... tags) {}
+      public void count(Meter meter, long amount, String... tags) {}
 
       @Override
-      public void time(String name, Duration duration, String... tags) {}
+      public void time(Meter meter, Duration duration, String... tags) {}
+
+      @Override
+      public void watch(Meter meter, DoubleSupplier value, String... tags) {}
     };
   }
 }

@@ -34,6 +34,7 @@ public final class StreamsApplication implements AutoCloseable {
 
   private final KafkaStreams streams;
   private final String applicationId;
+  private final String bootstrap;
   private final AtomicInteger deaths = new AtomicInteger();
   private volatile @Nullable Throwable failure;
 
@@ -43,6 +44,7 @@ public final class StreamsApplication implements AutoCloseable {
   public StreamsApplication(Topology topology, Properties properties) {
     streams = new KafkaStreams(topology, properties);
     applicationId = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
+    bootstrap = properties.getProperty(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG);
     streams.setUncaughtExceptionHandler(this::answer);
     streams.setStateListener(
         (now, _) -> {
@@ -58,7 +60,39 @@ public final class StreamsApplication implements AutoCloseable {
 
   /** Whether its stores are restored and it processes. */
   public boolean isReady() {
-    return streams.state() == State.RUNNING;
+    return standing().isReady();
+  }
+
+  /** What it waits for, if it does not work. */
+  public Standing standing() {
+    var cause = failure;
+    if (cause != null) {
+      return Standing.stopped(cause);
+    }
+    return switch (streams.state()) {
+      case CREATED -> Standing.waiting("is not started");
+      case RUNNING, REBALANCING -> started();
+      case PENDING_SHUTDOWN, NOT_RUNNING -> Standing.waiting("was asked to stop");
+      case PENDING_ERROR, ERROR -> Standing.stopped("stopped; its log says more");
+    };
+  }
+
+  private Standing started() {
+    if (!pulse().isConnected()) {
+      return Standing.waiting("waits for a broker at " + bootstrap);
+    }
+    if (streams.state() == State.RUNNING) {
+      return Standing.ready("reads its partitions");
+    }
+    boolean restoring =
+        streams.metadataForLocalThreads().stream()
+            .anyMatch(thread -> thread.threadState().equals("PARTITIONS_ASSIGNED"));
+    return Standing.waiting(restoring ? "restores its stores" : "waits for its partitions");
+  }
+
+  /** What its Kafka clients know of themselves. */
+  public Pulse pulse() {
+    return new Pulse(streams::metrics);
   }
 
   /** Why it stopped by itself, if it did. */

@@ -2,9 +2,7 @@ package io.affectstream.gateway.rest;
 
 import io.affectstream.gateway.GatewayService;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,25 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class GatewayDoor {
-  private volatile Supplier<Map<String, Boolean>> roles = Map::of;
   private volatile @Nullable GatewayService gateway;
-
-  /**
-   * The roles of this process; asked at every health check.
-   *
-   * @param ready by role, whether it works
-   */
-  public void announce(Supplier<Map<String, Boolean>> ready) {
-    this.roles = ready;
-  }
 
   /** From now on requests are answered. */
   public void open(GatewayService gateway) {
     this.gateway = gateway;
-  }
-
-  Map<String, Boolean> roles() {
-    return roles.get();
   }
 
   GatewayService gateway() {

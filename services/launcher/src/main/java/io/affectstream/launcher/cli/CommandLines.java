@@ -26,7 +26,6 @@ import io.affectstream.launcher.cli.watch.TailCommand;
 import io.affectstream.launcher.terminal.Terminal;
 import io.affectstream.launcher.web.NoWeb;
 import io.affectstream.launcher.web.Web;
-import io.affectstream.streams.Settings;
 import io.affectstream.training.bench.ClipSeconds;
 import io.affectstream.training.experiments.Experiment;
 import io.affectstream.wire.ClipId;
@@ -82,22 +81,20 @@ public final class CommandLines {
         .addSubcommand(new ModelTrainingBenchCommand(terminal));
   }
 
-  /** The settings of a process that is to listen for HTTP, if these arguments ask for one. */
-  public static Optional<Settings> listening(String... arguments) {
+  /** The command that wants to listen for HTTP, if these arguments ask for one that does. */
+  public static Optional<Listens> listening(String... arguments) {
     try {
-      return listening(of(new NoWeb()).parseArgs(arguments)).map(SettingsOptions::load);
+      return listening(of(new NoWeb()).parseArgs(arguments));
     } catch (ParameterException _) {
       return Optional.empty(); // said again, with its usage, when the command is executed
     }
   }
 
-  private static Optional<SettingsOptions> listening(ParseResult result) {
+  private static Optional<Listens> listening(ParseResult result) {
     return Optional.ofNullable(result.subcommand())
         .filter(command -> !command.isUsageHelpRequested())
         .map(command -> command.commandSpec().userObject())
         .filter(Listens.class::isInstance)
-        .map(Listens.class::cast)
-        .filter(Listens::wantsHttp)
-        .map(Listens::settings);
+        .map(Listens.class::cast);
   }
 }

@@ -6,6 +6,7 @@ import io.affectstream.broker.TopicCreator;
 import io.affectstream.broker.TopicPlan;
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Settings;
+import io.affectstream.streams.Standing;
 import io.affectstream.wire.topics.Topics;
 import java.nio.file.Path;
 import java.util.Map;
@@ -34,6 +35,13 @@ public final class LocalBroker implements AutoCloseable {
   /** What clients connect to. */
   public String bootstrapServers() {
     return broker.bootstrapServers();
+  }
+
+  /** Whether it serves. */
+  public Standing standing() {
+    return broker.isServing()
+        ? Standing.ready("serves on " + bootstrapServers())
+        : Standing.stopped("does not serve any more; its log says more");
   }
 
   @Override

@@ -49,27 +49,27 @@ final class Roles {
 
   private RunningRole broker() {
     var broker = LocalBroker.start(settings);
-    return new RunningRole(Role.BROKER, () -> {}, () -> true, Optional::empty, broker::close);
+    return new RunningRole(Role.BROKER, () -> {}, broker::standing, Optional::empty, broker::close);
   }
 
   private RunningRole fusion() {
     var service = FusionService.create(FusionConfig.from(settings), kafka, topics, metrics);
     return new RunningRole(
-        Role.FUSION, service::start, service::isReady, service::failure, service::close);
+        Role.FUSION, service::start, service::standing, service::failure, service::close);
   }
 
   private RunningRole encoders() throws IOException {
     var config = EncodersConfig.from(settings);
     var service = EncodersService.create(config, kafka, topics, metrics, InstantSource.system());
     return new RunningRole(
-        Role.ENCODERS, service::start, service::isReady, service::failure, service::close);
+        Role.ENCODERS, service::start, service::standing, service::failure, service::close);
   }
 
   private RunningRole speech() throws IOException {
     var config = SpeechConfig.from(settings);
     var service = SpeechService.create(config, kafka, topics, metrics, InstantSource.system());
     return new RunningRole(
-        Role.SPEECH, service::start, service::isReady, service::failure, service::close);
+        Role.SPEECH, service::start, service::standing, service::failure, service::close);
   }
 
   private RunningRole gateway() {
@@ -81,7 +81,7 @@ final class Roles {
           service.start();
           door.accept(service);
         },
-        service::isReady,
+        service::standing,
         service::failure,
         service::close);
   }

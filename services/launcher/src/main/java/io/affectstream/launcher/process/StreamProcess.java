@@ -1,19 +1,24 @@
 package io.affectstream.launcher.process;
 
 import io.affectstream.gateway.GatewayService;
+import io.affectstream.streams.Meter;
 import io.affectstream.streams.Metrics;
 import io.affectstream.streams.Settings;
+import io.affectstream.streams.Standing;
 import io.affectstream.streams.WireSettings;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,40 +27,56 @@ public final class StreamProcess implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(StreamProcess.class);
   private static final Duration PAUSE = Duration.ofMillis(20);
 
-  private final Deque<RunningRole> running = new ArrayDeque<>(); // the last started first
+  private static final Meter READY =
+      new Meter("affect.role.ready", "1 while a role does its work, else 0.");
+  private static final Standing LOADING =
+      Standing.waiting("loads its models, or waits for the roles that start before it");
 
-  private StreamProcess() {}
+  private final Set<Role> wanted;
+  private final Deque<RunningRole> running = new ConcurrentLinkedDeque<>(); // last started first
+
+  /** Of roles that {@link #start} starts. */
+  public StreamProcess(Collection<Role> wanted) {
+    this.wanted = Collections.unmodifiableSet(EnumSet.copyOf(wanted));
+  }
 
   /**
-   * Starts roles; {@link #awaitReady} tells when they work.
+   * Starts the roles; {@link #awaitReady} tells when they work. What was started is stopped again
+   * when one cannot be.
    *
    * @param door is given the gateway, if that is one of them
    * @throws IOException if a model bundle cannot be read
    */
-  public static StreamProcess start(
-      Collection<Role> wanted, Settings settings, Metrics metrics, Consumer<GatewayService> door)
+  public void start(Settings settings, Metrics metrics, Consumer<GatewayService> door)
       throws IOException {
     RoleChecks.requireUsable(wanted, settings);
-    var process = new StreamProcess();
     var roles = new Roles(settings, WireSettings.topics(settings), metrics, door);
+    for (var role : wanted) {
+      metrics.watch(READY, () -> standing(role).isReady() ? 1 : 0, "role", role.label());
+    }
     try {
-      for (var role : new TreeSet<>(wanted)) {
-        process.add(roles.create(role));
+      for (var role : wanted) {
+        add(roles.create(role));
       }
-      return process;
     } catch (IOException | RuntimeException e) {
-      process.close();
+      close();
       throw e;
     }
   }
 
-  /** By role, whether it does its work. */
-  public Map<String, Boolean> readiness() {
-    var ready = new LinkedHashMap<String, Boolean>();
-    running
-        .descendingIterator()
-        .forEachRemaining(role -> ready.put(role.role().label(), role.ready().getAsBoolean()));
-    return ready;
+  /** How it stands with each role, in the order they start; also before they do. */
+  public Map<String, Standing> standings() {
+    var standings = new LinkedHashMap<String, Standing>();
+    wanted.forEach(role -> standings.put(role.label(), standing(role)));
+    return standings;
+  }
+
+  private Standing standing(Role role) {
+    return running.stream()
+        .filter(one -> one.role() == role)
+        .findFirst()
+        .map(one -> one.standing().get())
+        .orElse(LOADING);
   }
 
   /** Why a role stopped by itself, if one did. */
@@ -70,11 +91,11 @@ public final class StreamProcess implements AutoCloseable {
    */
   public void awaitReady(Duration patience) throws InterruptedException {
     long giveUp = System.nanoTime() + patience.toNanos();
-    while (readiness().containsValue(false)) {
+    while (!standings().values().stream().allMatch(Standing::isReady)) {
       failure().ifPresent(StreamProcess::raise);
       if (System.nanoTime() > giveUp) {
         throw new IllegalStateException(
-            "not ready after " + patience + ": " + readiness() + "; is the broker reachable?");
+            "not ready after " + patience + ": " + inWords(standings()));
       }
       Thread.sleep(PAUSE);
     }
@@ -104,6 +125,13 @@ public final class StreamProcess implements AutoCloseable {
           .setCause(e)
           .log("role did not stop cleanly");
     }
+  }
+
+  private static String inWords(Map<String, Standing> standings) {
+    return standings.entrySet().stream()
+        .filter(role -> !role.getValue().isReady())
+        .map(role -> role.getKey() + " " + role.getValue().text())
+        .collect(Collectors.joining("; "));
   }
 
   private static void raise(Throwable failure) {

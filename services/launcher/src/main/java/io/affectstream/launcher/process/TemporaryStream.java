@@ -35,7 +35,8 @@ public final class TemporaryStream implements AutoCloseable {
     var folder = TemporaryFolder.create();
     try {
       var here = settings.with(places(folder), "this run");
-      var process = StreamProcess.start(ROLES, here, Metrics.none(), _ -> {});
+      var process = new StreamProcess(ROLES);
+      process.start(here, Metrics.none(), _ -> {});
       return ready(new TemporaryStream(folder, process, here));
     } catch (IOException | RuntimeException e) {
       folder.close();

@@ -1,9 +1,11 @@
 package io.affectstream.launcher.replay;
 
 import io.affectstream.ingestor.IngestEvent;
+import io.affectstream.media.Pace;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.EmotionEvent;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +24,9 @@ final class Ledger {
   private final Map<ClipId, EmotionEvent> early = new HashMap<>();
   private final List<ReplayedClip> answered = new ArrayList<>();
   private final List<RejectedFile> rejected = new ArrayList<>();
+  private int finished;
+  private Pace pace = Pace.NONE;
+  private Duration waited = Duration.ZERO;
 
   Ledger(List<Recording> recordings, ReplayListener listener) {
     this.recordings =
@@ -34,7 +39,8 @@ final class Ledger {
     switch (event) {
       case IngestEvent.Accepted accepted -> accept(accepted);
       case IngestEvent.Rejected refused -> reject(refused);
-      case IngestEvent.Finished _, IngestEvent.Stopped _ -> {} // all its clips were reported
+      case IngestEvent.Finished done -> finish(done);
+      case IngestEvent.Stopped _ -> {} // all its clips were reported
     }
     notifyAll();
   }
@@ -67,6 +73,23 @@ final class Ledger {
 
   synchronized List<RejectedFile> rejected() {
     return List.copyOf(rejected);
+  }
+
+  /**
+   * How fast the recordings were played that went to their end.
+   *
+   * @param wanted 1 is real time
+   * @param sessions at most so many at the same time
+   */
+  synchronized Pacing pacing(double wanted, int sessions) {
+    int together = Math.max(1, Math.min(sessions, recordings.size()));
+    return new Pacing(wanted, together, finished, pace, waited);
+  }
+
+  private void finish(IngestEvent.Finished done) {
+    finished++;
+    pace = pace.plus(done.pace());
+    waited = waited.plus(done.waited());
   }
 
   private void accept(IngestEvent.Accepted accepted) {

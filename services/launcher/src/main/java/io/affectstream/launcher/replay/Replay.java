@@ -3,6 +3,7 @@ package io.affectstream.launcher.replay;
 import io.affectstream.ingestor.IngestorConfig;
 import io.affectstream.ingestor.IngestorService;
 import io.affectstream.streams.KafkaProfile;
+import io.affectstream.streams.LateStages;
 import io.affectstream.streams.Metrics;
 import io.affectstream.streams.Settings;
 import io.affectstream.streams.WireSettings;
@@ -51,7 +52,11 @@ public final class Replay {
     if (firstEvent.isEmpty()) {
       firstEvent = Optional.of(Instant.now());
     }
-    ingestor.seen(event.clip());
+    if (LateStages.of(event.modalities()).isEmpty()) {
+      ingestor.seen(event.clip());
+    } else {
+      ingestor.seenLate(event.clip());
+    }
     ledger.seen(event);
   }
 
@@ -65,7 +70,8 @@ public final class Replay {
         ledger.rejected(),
         deadLetters,
         sinceProcessStart(),
-        spent);
+        spent,
+        ledger.pacing(config.speed(), config.sessions()));
   }
 
   /** The script hands its process over to the JVM, so this counts from the command. */

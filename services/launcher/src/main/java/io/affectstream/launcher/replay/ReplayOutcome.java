@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
  * @param deadLetters written meanwhile, by anyone
  * @param firstEvent from the start of the process to the first event
  * @param spent from the first file's opening to the last event
+ * @param pacing how fast the recordings were played
  */
 public record ReplayOutcome(
     int accepted,
@@ -26,7 +27,8 @@ public record ReplayOutcome(
     List<RejectedFile> rejected,
     int deadLetters,
     Optional<Duration> firstEvent,
-    Duration spent) {
+    Duration spent,
+    Pacing pacing) {
 
   /** Over the clips with a known truth; abstained events count by their top class. */
   public OptionalDouble weightedF1() {
@@ -37,6 +39,11 @@ public record ReplayOutcome(
     int[] truth = known.stream().mapToInt(c -> c.truth().orElseThrow().ordinal()).toArray();
     int[] answer = known.stream().mapToInt(c -> c.event().scores().top().ordinal()).toArray();
     return OptionalDouble.of(WeightedF1.of(truth, answer, Emotion.ALL.size()));
+  }
+
+  /** Whether the stages kept pace. */
+  public Timeliness timeliness() {
+    return Timeliness.of(clips);
   }
 
   public Percentiles latency() {

@@ -3,60 +3,113 @@ package io.affectstream.launcher.web;
 import static io.affectstream.streams.SettingType.text;
 import static io.affectstream.streams.SettingType.whole;
 
+import io.affectstream.launcher.process.Role;
+import io.affectstream.streams.Layout;
 import io.affectstream.streams.Setting;
 import io.affectstream.streams.Settings;
 import io.affectstream.streams.SettingsException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * Where a process listens for HTTP.
+ * Where a process listens for HTTP; until it is closed no other on the same data folder does.
+ *
+ * <p>The gateway listens where its readers look for it, and nowhere else. A process without it has
+ * health and metrics only, on a port for each role, or on the next free one when several run on one
+ * machine.
  *
  * @param host loopback unless set
+ * @param claim a port that was free
  */
-public record HttpAddress(String host, int port) {
+public record HttpAddress(String host, PortClaim claim) implements AutoCloseable {
   public static final Setting<String> HOST =
-      Setting.of("affect.http.host", text(), "The address on which the gateway listens.")
+      Setting.of("affect.http.host", text(), "The address on which a process listens for HTTP.")
           .usually("127.0.0.1");
 
   public static final Setting<Integer> PORT =
       Setting.of("affect.http.port", whole(1, 65_535), "The port on which the gateway listens.")
           .usually(8088);
 
-  public static final List<Setting<?>> SETTINGS = List.of(HOST, PORT);
+  public static final Setting<Integer> HEALTH_PORT =
+      Setting.of(
+          "affect.health.port",
+          whole(1, 65_535),
+          "The port of health and metrics in a process without the gateway; when it is not set 8089"
+              + " broker, 8090 fusion, 8091 encoders, 8092 speech, or the next free one from 8093"
+              + " on.");
 
-  /** Reads the settings. */
-  public static HttpAddress from(Settings settings) {
-    return new HttpAddress(settings.get(HOST), settings.get(PORT));
-  }
+  public static final List<Setting<?>> SETTINGS = List.of(HOST, PORT, HEALTH_PORT);
+
+  private static final Map<Role, Integer> HEALTH_PORTS =
+      Map.of(Role.BROKER, 8089, Role.FUSION, 8090, Role.ENCODERS, 8091, Role.SPEECH, 8092);
+  private static final int FIRST_SPARE_PORT = 8093;
+  private static final int LAST_SPARE_PORT = 8187;
 
   /**
-   * Checks that the address can be taken, which the server itself would say less clearly.
+   * Takes the address of a process with {@code roles}.
    *
-   * @throws IOException naming the setting to change
+   * @throws IOException naming the setting to change, if it is taken
    * @throws SettingsException if there is no such host
    */
-  public void requireFree() throws IOException {
-    var address = new InetSocketAddress(host, port);
-    if (address.isUnresolved()) {
+  public static HttpAddress of(Collection<Role> roles, Settings settings) throws IOException {
+    var host = settings.get(HOST);
+    if (new InetSocketAddress(host, 1).isUnresolved()) {
       throw new SettingsException(HOST + "=" + host + " cannot be used: there is no such host");
     }
-    try (var socket = new ServerSocket()) {
-      socket.setReuseAddress(true); // connections of a predecessor may linger
-      socket.bind(address);
-    } catch (IOException e) {
-      throw new IOException(
-          "cannot listen on %s:%d (%s): stop who listens there, or set %s or %s"
-              .formatted(host, port, e.getMessage(), PORT, HOST),
-          e);
+    var folder = settings.get(Layout.DATA_DIR);
+    if (roles.contains(Role.GATEWAY)) {
+      return exactly(folder, host, PORT, settings.get(PORT));
     }
+    var chosen = settings.find(HEALTH_PORT);
+    return chosen.isPresent()
+        ? exactly(folder, host, HEALTH_PORT, chosen.get())
+        : anyOf(folder, host, healthPorts(roles));
+  }
+
+  /** The usual port of the first of {@code roles}, then those that are nobody's. */
+  static IntStream healthPorts(Collection<Role> roles) {
+    var usual = roles.stream().sorted().limit(1).mapToInt(HEALTH_PORTS::get);
+    return IntStream.concat(usual, IntStream.rangeClosed(FIRST_SPARE_PORT, LAST_SPARE_PORT));
+  }
+
+  public int port() {
+    return claim.port();
   }
 
   /** Makes it known to the server, which reads system properties. */
   public void publish() {
-    System.setProperty(HOST.key(), host);
-    System.setProperty(PORT.key(), Integer.toString(port));
+    System.setProperty("quarkus.http.host", host);
+    System.setProperty("quarkus.http.port", Integer.toString(port()));
+  }
+
+  @Override
+  public void close() throws IOException {
+    claim.close();
+  }
+
+  private static HttpAddress exactly(Path folder, String host, Setting<?> setting, int port)
+      throws IOException {
+    return PortClaim.of(folder, host, port)
+        .map(claim -> new HttpAddress(host, claim))
+        .orElseThrow(
+            () ->
+                new IOException(
+                    "cannot listen on %s:%d: stop who listens there, or set %s or %s"
+                        .formatted(host, port, setting, HOST)));
+  }
+
+  private static HttpAddress anyOf(Path folder, String host, IntStream ports) throws IOException {
+    return PortClaim.first(folder, host, ports)
+        .map(claim -> new HttpAddress(host, claim))
+        .orElseThrow(
+            () ->
+                new IOException(
+                    "no port up to %d can be had on %s for health and metrics: set %s or %s"
+                        .formatted(LAST_SPARE_PORT, host, HEALTH_PORT, HOST)));
   }
 }

@@ -2,6 +2,7 @@ package io.affectstream.launcher.web;
 
 import io.affectstream.gateway.GatewayService;
 import io.affectstream.streams.Metrics;
+import io.affectstream.streams.Standing;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -14,7 +15,7 @@ public final class NoWeb implements Web {
   }
 
   @Override
-  public void announce(Supplier<Map<String, Boolean>> readiness) {}
+  public void announce(Supplier<Map<String, Standing>> standings) {}
 
   @Override
   public void open(GatewayService gateway) {}

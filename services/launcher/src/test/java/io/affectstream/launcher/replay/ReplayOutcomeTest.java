@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.affectstream.ingestor.Source;
+import io.affectstream.media.Pace;
 import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.Emotion;
@@ -16,8 +17,10 @@ import io.affectstream.wire.Scores;
 import io.affectstream.wire.Step;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.DoubleStream;
@@ -34,6 +37,42 @@ class ReplayOutcomeTest {
 
     assertThat(clip.latencyMillis()).isEqualTo(100);
     assertThat(clip.overheadMillis()).isEqualTo(100 - 40 - 1, within(1e-9));
+  }
+
+  @Test
+  void eventsWithoutWhatCameTooLateAreCountedByTheStageThatWasLate() {
+    var withoutWords =
+        clip(Optional.empty(), Emotion.ANGER, List.of(heard(Modality.ACOUSTIC, 1, 1)));
+    var withoutSound = clip(Optional.empty(), Emotion.ANGER, List.of(lost(Modality.ACOUSTIC)));
+
+    var late = outcome(withoutSound, withoutWords, withoutSound).timeliness();
+
+    assertThat(late.byDeadline()).isEqualTo(3);
+    assertThat(late.lateStages()).isEqualTo(Map.of("speech", 2, "encoders.lexical", 1));
+    assertThat(late.slowestStage()).contains("speech");
+    assertThat(OverloadText.of(outcome(withoutSound, withoutWords)).getFirst())
+        .contains("by deadline", "2 of 2 events", "speech 1", "encoders.lexical 1");
+  }
+
+  @Test
+  void slowedSessionsAreToldWithTheStageThatClipsWaitedFor() {
+    var waited =
+        clipOf(Optional.empty(), Emotion.ANGER, List.of(queued("encoders.visual", 850_000)));
+    var pacing =
+        new Pacing(
+            1,
+            32,
+            32,
+            new Pace(Duration.ofSeconds(100), Duration.ofSeconds(320)),
+            Duration.ofSeconds(220));
+
+    var lines = OverloadText.of(outcome(pacing, waited));
+
+    assertThat(lines).hasSize(1);
+    assertThat(lines.getFirst())
+        .contains("slowed", "32 sessions ran at 0.31 of real time", "encoders.visual")
+        .contains("850 ms", "about 10 sessions fit");
+    assertThat(OverloadText.of(outcome(waited))).isEmpty();
   }
 
   @Test
@@ -59,6 +98,10 @@ class ReplayOutcomeTest {
   }
 
   private static ReplayOutcome outcome(ReplayedClip... clips) {
+    return outcome(Pacing.none(), clips);
+  }
+
+  private static ReplayOutcome outcome(Pacing pacing, ReplayedClip... clips) {
     return new ReplayOutcome(
         clips.length,
         List.of(clips),
@@ -66,7 +109,8 @@ class ReplayOutcomeTest {
         List.of(),
         0,
         Optional.empty(),
-        Duration.ofSeconds(1));
+        Duration.ofSeconds(1),
+        pacing);
   }
 
   private static ModalityReport heard(Modality modality, long arrivedMicros, long computeMicros) {
@@ -77,16 +121,28 @@ class ReplayOutcomeTest {
         List.of(new Step("ingest", 0, 9_000_000), new Step("encoders", 0, computeMicros)));
   }
 
+  private static ModalityReport queued(String stage, long queueMicros) {
+    return new ModalityReport(
+        Modality.VISUAL,
+        new ModalityReport.Heard(1),
+        OptionalLong.of(900_000),
+        List.of(new Step("ingest", 5_000_000, 10), new Step(stage, queueMicros, 10)));
+  }
+
+  private static ModalityReport lost(Modality modality) {
+    return new ModalityReport(
+        modality, new ModalityReport.Missing(AbsenceReason.LOST), OptionalLong.empty(), List.of());
+  }
+
   private static ReplayedClip clip(
       Optional<Emotion> truth, Emotion top, List<ModalityReport> heard) {
-    var lost =
-        new ModalityReport(
-            Modality.LEXICAL,
-            new ModalityReport.Missing(AbsenceReason.LOST),
-            OptionalLong.empty(),
-            List.of());
-    var reports = new java.util.ArrayList<>(heard);
-    reports.add(lost);
+    var reports = new ArrayList<>(heard);
+    reports.add(lost(Modality.LEXICAL));
+    return clipOf(truth, top, reports);
+  }
+
+  private static ReplayedClip clipOf(
+      Optional<Emotion> truth, Emotion top, List<ModalityReport> reports) {
     var values = new double[Emotion.ALL.size()];
     Arrays.fill(values, 0.1);
     values[top.ordinal()] = 0.5;

@@ -110,13 +110,14 @@ final class ClipAssembler implements Processor<byte[], byte[], byte[], Object> {
     var aftermath = done.aftermath(arrival);
     metrics.after(aftermath);
     if (aftermath == FinishedClip.Aftermath.LATE) {
+      finished.tell(id, now());
       refuse(
           deadLetters.refused(
               arrival.position(),
               id,
               record.value(),
               RejectionReason.LATE,
-              "the event of the clip was already made"));
+              "the event of the clip was already made; what else comes late is counted only"));
     }
   }
 

@@ -9,8 +9,9 @@ import java.util.Set;
  *
  * @param settled modalities that took part in it, or were never awaited
  * @param excused modalities that had said they would not
+ * @param lateTold whether a dead letter has said that something of it came late
  */
-record FinishedClip(Ending ending, Set<Modality> settled, Set<Modality> excused) {
+record FinishedClip(Ending ending, Set<Modality> settled, Set<Modality> excused, boolean lateTold) {
   FinishedClip {
     settled = Set.copyOf(settled);
     excused = Set.copyOf(excused);
@@ -29,13 +30,20 @@ record FinishedClip(Ending ending, Set<Modality> settled, Set<Modality> excused)
                 excused.add(modality);
               }
             });
-    return new FinishedClip(clip.ending(), settled, excused);
+    return new FinishedClip(clip.ending(), settled, excused, false);
+  }
+
+  /** The same, with its one letter about lateness written. */
+  FinishedClip told() {
+    return new FinishedClip(ending, settled, excused, true);
   }
 
   /** What an arrival means now that the event is made. */
   enum Aftermath {
     /** It would have changed the event, had it come sooner. */
     LATE,
+    /** The same, and an earlier arrival has left the letter that says so. */
+    LATE_AGAIN,
     /** It would have changed nothing. */
     REPEATED,
     /** It has its dead letter already. */
@@ -51,7 +59,10 @@ record FinishedClip(Ending ending, Set<Modality> settled, Set<Modality> excused)
           case Ledger _ -> ending != Ending.UNREADABLE;
           case Answer answer -> ending != Ending.HEARD || isAnswered(answer);
         };
-    return repeated ? Aftermath.REPEATED : Aftermath.LATE;
+    if (repeated) {
+      return Aftermath.REPEATED;
+    }
+    return lateTold ? Aftermath.LATE_AGAIN : Aftermath.LATE;
   }
 
   private boolean isAnswered(Answer answer) {

@@ -9,10 +9,13 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 
-/** How a finished clip stands in its store: version, ending, and two sets of modalities as bits. */
+/**
+ * How a finished clip stands in its store: version, ending, two sets of modalities as bits, a flag.
+ */
 final class FinishedClipSerde {
-  private static final byte VERSION = 1;
-  private static final int BYTES = 4;
+  private static final byte VERSION = 2;
+  private static final byte WITHOUT_FLAG = 1; // version 1 ended before the flag
+  private static final int BYTES = 5;
 
   private FinishedClipSerde() {}
 
@@ -28,15 +31,21 @@ final class FinishedClipSerde {
         .put((byte) clip.ending().ordinal())
         .put(bits(clip.settled()))
         .put(bits(clip.excused()))
+        .put((byte) (clip.lateTold() ? 1 : 0))
         .array();
   }
 
   private static FinishedClip read(byte[] bytes) {
-    if (bytes.length != BYTES || bytes[0] != VERSION) {
+    boolean flagged = bytes.length == BYTES && bytes[0] == VERSION;
+    if (!flagged && !(bytes.length == BYTES - 1 && bytes[0] == WITHOUT_FLAG)) {
       throw new IllegalStateException(
           "the store of finished clips cannot be read: was it written by another version?");
     }
-    return new FinishedClip(Ending.values()[bytes[1]], modalities(bytes[2]), modalities(bytes[3]));
+    return new FinishedClip(
+        Ending.values()[bytes[1]],
+        modalities(bytes[2]),
+        modalities(bytes[3]),
+        flagged && bytes[BYTES - 1] != 0);
   }
 
   private static byte bits(Set<Modality> modalities) {

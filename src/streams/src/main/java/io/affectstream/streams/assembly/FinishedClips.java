@@ -19,6 +19,17 @@ record FinishedClips(WindowStore<byte[], FinishedClip> store, Duration ttl) {
     }
   }
 
+  /** Remembers that the letter about its lateness is written. */
+  void tell(ClipId id, long nowMillis) {
+    long since = Math.max(0, nowMillis - ttl.toMillis());
+    try (var found = store.fetch(id.key(), since, Long.MAX_VALUE)) {
+      if (found.hasNext()) {
+        var clip = found.next();
+        store.put(id.key(), clip.value.told(), clip.key);
+      }
+    }
+  }
+
   void add(ClipId id, AssembledClip clip) {
     store.put(id.key(), FinishedClip.of(clip), clip.decidedMillis());
   }

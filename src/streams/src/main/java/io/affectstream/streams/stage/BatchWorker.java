@@ -66,7 +66,8 @@ final class BatchWorker<I> {
                 () ->
                     new PoisonRecordException(
                         RejectionReason.BAD_KEY, "the key is not session/participant/index"));
-    long queueMillis = Math.max(0, clock.millis() - record.timestamp());
+    long queueMillis = Math.max(0, clock.millis() - Math.max(0, record.timestamp()));
+    metrics.queued(Duration.ofMillis(queueMillis));
     return new Readable<>(
         record, new Work<>(clip, value, TimeUnit.MILLISECONDS.toMicros(queueMillis)));
   }

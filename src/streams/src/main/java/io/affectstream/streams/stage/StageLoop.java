@@ -1,5 +1,6 @@
 package io.affectstream.streams.stage;
 
+import io.affectstream.streams.Pulse;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -30,6 +31,7 @@ final class StageLoop {
   private final StageMetrics metrics;
   private volatile boolean stopping;
   private volatile boolean joined;
+  private volatile Pulse pulse = Pulse.none();
 
   StageLoop(
       String topic,
@@ -48,13 +50,19 @@ final class StageLoop {
     stopping = true;
   }
 
+  /** Whether it has been given its share of the partitions, be it none. */
   boolean hasJoined() {
     return joined;
+  }
+
+  Pulse pulse() {
+    return pulse;
   }
 
   void run() throws InterruptedException {
     var consumer = new KafkaConsumer<byte[], byte[]>(consumerProperties);
     try (var outbox = new Outbox(producerProperties)) {
+      pulse = new Pulse(consumer::metrics); // these alone may be read by other threads
       consumer.subscribe(List.of(topic), commitBeforeHandingOver(consumer));
       while (!stopping) {
         step(consumer, outbox);
@@ -62,6 +70,7 @@ final class StageLoop {
       commitLast(consumer);
     } finally {
       joined = false;
+      pulse = Pulse.none();
       consumer.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
     }
   }

@@ -2,10 +2,13 @@ package io.affectstream.streams.stage;
 
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Metrics;
+import io.affectstream.streams.Pulse;
+import io.affectstream.streams.Standing;
 import io.affectstream.wire.topics.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -24,6 +27,7 @@ public final class StageRunner<I> implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
   private final String group;
+  private final String bootstrap;
   private final StageLoop loop;
   private final Thread thread;
   private volatile @Nullable Throwable failure;
@@ -39,6 +43,7 @@ public final class StageRunner<I> implements AutoCloseable {
       Metrics metrics,
       InstantSource clock) {
     this.group = "affect-" + stage.name();
+    this.bootstrap = kafka.bootstrapServers();
     this.loop =
         new StageLoop(
             stage.input().name(),
@@ -47,6 +52,8 @@ public final class StageRunner<I> implements AutoCloseable {
             kafka.producer(group),
             new StageMetrics(metrics, stage.name()));
     this.thread = Thread.ofPlatform().name("stage-" + stage.name()).unstarted(this::run);
+    new Pulse(() -> loop.pulse().measured().get())
+        .show(metrics, group, List.of(stage.input().name()));
   }
 
   /** Starts the thread; records are read from the last commit on. */
@@ -56,7 +63,24 @@ public final class StageRunner<I> implements AutoCloseable {
 
   /** Whether the stage has its share of the partitions and works. */
   public boolean isReady() {
-    return thread.isAlive() && loop.hasJoined();
+    return standing().isReady();
+  }
+
+  /** What it waits for, if it does not work. */
+  public Standing standing() {
+    var cause = failure;
+    if (cause != null) {
+      return Standing.stopped(cause);
+    }
+    if (!thread.isAlive()) {
+      return Standing.waiting("is not started, or was asked to stop");
+    }
+    if (!loop.pulse().isConnected()) {
+      return Standing.waiting("waits for a broker at " + bootstrap);
+    }
+    return loop.hasJoined()
+        ? Standing.ready("reads its partitions")
+        : Standing.waiting("waits for its partitions");
   }
 
   /** Why the stage stopped by itself, if it did. */

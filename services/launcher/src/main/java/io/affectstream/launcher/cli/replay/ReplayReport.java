@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * A replay as JSON, for programs; what is there keeps its name and meaning.
  *
  * @param settings by key, as they held in this process
+ * @param byDeadline events made without something that a stage did not deliver in time
+ * @param lateStages how many of those each stage is to blame for
+ * @param slowed null when the recordings were played as fast as wanted
  * @param unanswered clips that were accepted and have no event
  */
 record ReplayReport(
@@ -36,6 +39,9 @@ record ReplayReport(
     double clipsPerSecond,
     Percentiles latencyMs,
     Percentiles overheadMs,
+    int byDeadline,
+    Map<String, Integer> lateStages,
+    @Nullable Slowed slowed,
     @Nullable Long peakMemoryMB,
     Map<String, @Nullable String> settings,
     List<Result> results,
@@ -72,6 +78,14 @@ record ReplayReport(
    */
   record Note(String code, @Nullable String modality, int count, String detail) {}
 
+  /**
+   * Sessions that were held back.
+   *
+   * @param speedShare reached of the speed that was wanted
+   * @param by the slowest stage; {@code ingest} when the recordings could not be read faster
+   */
+  record Slowed(int sessions, double speedShare, @Nullable String by, int sessionsThatFit) {}
+
   /** One file that was refused. */
   record Rejected(String file, String reason, String detail) {}
 
@@ -86,6 +100,9 @@ record ReplayReport(
         outcome.clipsPerSecond(),
         outcome.latency(),
         outcome.overhead(),
+        outcome.timeliness().byDeadline(),
+        outcome.timeliness().lateStages(),
+        outcome.pacing().isSlowed() ? slowed(outcome) : null,
         peakMegabytes.isPresent() ? peakMegabytes.getAsLong() : null,
         values(settings),
         outcome.clips().stream().map(ReplayReport::result).toList(),
@@ -98,6 +115,12 @@ record ReplayReport(
     SettingRow.of(Catalogue.whole(), settings, "")
         .forEach(row -> values.put(row.key(), row.value()));
     return values;
+  }
+
+  private static Slowed slowed(ReplayOutcome outcome) {
+    var pacing = outcome.pacing();
+    var by = pacing.isHeldByStages() ? outcome.timeliness().slowestStage().orElse(null) : "ingest";
+    return new Slowed(pacing.sessions(), pacing.share(), by, pacing.sessionsThatFit());
   }
 
   private static Result result(ReplayedClip clip) {

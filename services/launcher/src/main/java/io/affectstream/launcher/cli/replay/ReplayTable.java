@@ -1,5 +1,6 @@
 package io.affectstream.launcher.cli.replay;
 
+import io.affectstream.launcher.replay.OverloadText;
 import io.affectstream.launcher.replay.RejectedFile;
 import io.affectstream.launcher.replay.ReplayListener;
 import io.affectstream.launcher.replay.ReplayOutcome;
@@ -72,6 +73,7 @@ public final class ReplayTable implements ReplayListener {
             overhead.p95(),
             overhead.p99()));
     terminal.say(speed(outcome));
+    OverloadText.of(outcome).forEach(terminal::say);
   }
 
   private static String counts(ReplayOutcome outcome) {

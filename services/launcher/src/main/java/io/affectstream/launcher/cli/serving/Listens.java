@@ -1,12 +1,25 @@
 package io.affectstream.launcher.cli.serving;
 
 import io.affectstream.launcher.cli.options.SettingsOptions;
+import io.affectstream.launcher.process.Role;
+import io.affectstream.launcher.web.HttpAddress;
+import java.io.IOException;
+import java.util.Set;
 
-/** A command whose process may listen for HTTP. */
+/** A command whose process listens for HTTP. */
 public interface Listens {
 
-  /** With the arguments given. */
-  boolean wantsHttp();
+  /** That the process will have, with the arguments given. */
+  Set<Role> roles();
 
   SettingsOptions settings();
+
+  /**
+   * Takes the address of the process.
+   *
+   * @throws IOException naming the setting to change, if it is taken
+   */
+  default HttpAddress address() throws IOException {
+    return HttpAddress.of(roles(), settings().load());
+  }
 }

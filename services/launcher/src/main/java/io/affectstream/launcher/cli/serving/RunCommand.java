@@ -16,7 +16,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "run",
     description = "Runs some roles in this process, against any Kafka, until Ctrl-C.",
-    footer = {"", "Topics must exist; the role broker creates them on its own broker."})
+    footer = {
+      "",
+      "Topics must exist; the role broker creates them on its own broker.",
+      "Health and metrics are served by HTTP on loopback: by the gateway beside its own paths",
+      "(affect.http.port); without it on 8089 broker, 8090 fusion, 8091 encoders, 8092 speech, or",
+      "on the first free one from 8093 on when that is taken (affect.health.port sets another)."
+    })
 public final class RunCommand implements Callable<Integer>, Listens {
   @Parameters(
       arity = "1..*",
@@ -36,8 +42,8 @@ public final class RunCommand implements Callable<Integer>, Listens {
   }
 
   @Override
-  public boolean wantsHttp() {
-    return roles.contains(Role.GATEWAY);
+  public Set<Role> roles() {
+    return roles;
   }
 
   @Override

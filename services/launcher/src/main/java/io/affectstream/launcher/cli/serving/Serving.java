@@ -4,6 +4,7 @@ import io.affectstream.launcher.process.Logging;
 import io.affectstream.launcher.process.Role;
 import io.affectstream.launcher.process.StreamProcess;
 import io.affectstream.launcher.terminal.Terminal;
+import io.affectstream.launcher.web.BuildInformation;
 import io.affectstream.launcher.web.Web;
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Settings;
@@ -26,8 +27,10 @@ public final class Serving {
 
   int run(Set<Role> roles, Settings settings) throws IOException {
     Logging.tellOfRoles();
-    try (var process = StreamProcess.start(roles, settings, web.metrics(), web::open)) {
-      web.announce(process::readiness);
+    try (var process = new StreamProcess(roles)) {
+      web.announce(process::standings);
+      BuildInformation.show(web.metrics());
+      process.start(settings, web.metrics(), web::open);
       process.awaitReady(START_PATIENCE);
       terminal.say(greeting(roles, settings));
       return watch(process);
@@ -47,7 +50,8 @@ public final class Serving {
   }
 
   private String greeting(Set<Role> roles, Settings settings) {
-    var http = web.address().isEmpty() ? "" : ", HTTP on " + web.address();
+    var what = roles.contains(Role.GATEWAY) ? "" : " (health and metrics)";
+    var http = web.address().isEmpty() ? "" : ", HTTP on " + web.address() + what;
     var names = String.join(", ", roles.stream().map(Role::label).toList());
     return "Running: %s; Kafka on %s%s. Ctrl-C stops."
         .formatted(names, settings.get(KafkaProfile.BOOTSTRAP_SERVERS), http);

@@ -5,6 +5,7 @@ import io.affectstream.launcher.process.Role;
 import io.affectstream.launcher.terminal.Terminal;
 import io.affectstream.launcher.web.Web;
 import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,8 +32,8 @@ public final class UpCommand implements Callable<Integer>, Listens {
   }
 
   @Override
-  public boolean wantsHttp() {
-    return true;
+  public Set<Role> roles() {
+    return EnumSet.allOf(Role.class);
   }
 
   @Override
@@ -42,6 +43,6 @@ public final class UpCommand implements Callable<Integer>, Listens {
 
   @Override
   public Integer call() throws Exception {
-    return new Serving(web, terminal).run(EnumSet.allOf(Role.class), options.load());
+    return new Serving(web, terminal).run(roles(), options.load());
   }
 }

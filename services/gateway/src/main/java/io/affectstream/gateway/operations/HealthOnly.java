@@ -1,0 +1,51 @@
+package io.affectstream.gateway.operations;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+/** Where no gateway runs, health and metrics are all there is: every other path is unknown. */
+@ApplicationScoped
+public final class HealthOnly {
+  private static final int FIRST = 1_000;
+  private static final int NOT_FOUND = 404;
+
+  private final RolesBoard board;
+
+  @Inject
+  HealthOnly(RolesBoard board) {
+    this.board = board;
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::admit, FIRST);
+  }
+
+  private void admit(RoutingContext request) {
+    if (board.isWithoutGateway() && !isOperations(request.normalizedPath())) {
+      request
+          .response()
+          .setStatusCode(NOT_FOUND)
+          .putHeader("content-type", "application/problem+json")
+          .end(problem().encode());
+    } else {
+      request.next();
+    }
+  }
+
+  static boolean isOperations(String path) {
+    return path.equals("/q/metrics") || path.equals("/q/health") || path.startsWith("/q/health/");
+  }
+
+  private static JsonObject problem() {
+    return new JsonObject()
+        .put("type", "about:blank")
+        .put("title", "Not found")
+        .put("status", NOT_FOUND)
+        .put("detail", "no gateway runs here: this process has /q/health and /q/metrics only")
+        .put("code", "not_found");
+  }
+}
