@@ -57,7 +57,7 @@ public final class StreamProcess implements AutoCloseable {
       metrics.watch(READY, () -> standing(role).isReady() ? 1 : 0, "role", role.label());
     }
     try {
-      PrivateData.secure(wanted, settings);
+      PrivateFolders.secure(wanted, settings);
       var rest = new TreeSet<>(wanted);
       if (rest.remove(Role.BROKER)) {
         add(roles.create(Role.BROKER));

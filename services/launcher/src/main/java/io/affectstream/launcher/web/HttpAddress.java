@@ -39,9 +39,8 @@ public record HttpAddress(String host, PortClaim claim) implements AutoCloseable
       Setting.of(
           "affect.health.port",
           whole(1, 65_535),
-          "The port of health and metrics in a process without the gateway; when it is not set 8089"
-              + " broker, 8090 fusion, 8091 encoders, 8092 speech, or the next free one from 8093"
-              + " on.");
+          "The port of health and metrics without the gateway; else 8089 to 8092 by role, or a free"
+              + " one from 8093.");
 
   public static final List<Setting<?>> SETTINGS = List.of(HOST, PORT, HEALTH_PORT);
 

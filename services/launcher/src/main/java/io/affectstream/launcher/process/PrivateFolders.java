@@ -10,8 +10,8 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** The folders that the roles of a process write to, kept from other users. */
-final class PrivateData {
-  private PrivateData() {}
+final class PrivateFolders {
+  private PrivateFolders() {}
 
   /**
    * Called before the roles start.
