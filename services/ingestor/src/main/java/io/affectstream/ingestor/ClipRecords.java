@@ -20,7 +20,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Writes an extracted clip down as the records that are stored. */
+/**
+ * Writes an extracted clip down as the records that are stored. The policy acts here, before
+ * anything is written: of a clip that it forbids there is no sound and no picture, and a ledger
+ * record that gives {@code POLICY} as the one reason, whatever the source holds.
+ */
 final class ClipRecords {
   private static final String STAGE = "ingest";
   private static final Set<Modality> GIVEN =
@@ -34,15 +38,19 @@ final class ClipRecords {
     this.clock = clock;
   }
 
-  /** The sound, when there is any that is wanted. */
+  /** The sound, when there is any that is wanted and may be kept. */
   Optional<ClipAudio> audio(ExtractedClip clip) {
     return Optional.ofNullable(clip.pcm16le())
-        .map(pcm -> new ClipAudio(ClipAudio.SAMPLE_RATE, pcm, config.policy(), steps(clip)));
+        .filter(_ -> isAllowed())
+        .map(
+            pcm ->
+                new ClipAudio(
+                    ClipAudio.SAMPLE_RATE, pcm, config.policy(), withheld(), steps(clip)));
   }
 
-  /** The pictures, when there are any that are wanted. */
+  /** The pictures, when there are any that are wanted and may be kept. */
   Optional<ClipFrames> frames(ExtractedClip clip) {
-    return clip.frames().isEmpty()
+    return clip.frames().isEmpty() || !isAllowed()
         ? Optional.empty()
         : Optional.of(
             new ClipFrames(
@@ -68,7 +76,21 @@ final class ClipRecords {
         List.of());
   }
 
+  private boolean isAllowed() {
+    return config.policy().inferOk();
+  }
+
+  private Set<Modality> withheld() {
+    return config.withheld().stream().map(Withheld::modality).collect(Collectors.toSet());
+  }
+
   private Map<Modality, AbsenceReason> absences(ExtractedClip clip) {
+    return isAllowed()
+        ? absencesInSource(clip)
+        : GIVEN.stream().collect(Collectors.toMap(m -> m, _ -> AbsenceReason.POLICY));
+  }
+
+  private Map<Modality, AbsenceReason> absencesInSource(ExtractedClip clip) {
     var absent = new EnumMap<Modality, AbsenceReason>(Modality.class);
     if (clip.pcm16le() == null) {
       absent.put(Modality.ACOUSTIC, AbsenceReason.NOT_PROVIDED);
@@ -79,7 +101,7 @@ final class ClipRecords {
     } else if (!clip.hasFace()) {
       absent.put(Modality.VISUAL, AbsenceReason.NO_FACE);
     }
-    config.withheld().forEach(one -> absent.put(one.modality(), AbsenceReason.NOT_PROVIDED));
+    withheld().forEach(modality -> absent.put(modality, AbsenceReason.NOT_PROVIDED));
     return absent;
   }
 

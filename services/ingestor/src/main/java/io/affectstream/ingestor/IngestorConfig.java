@@ -164,10 +164,14 @@ public record IngestorConfig(
         LIMITS.maxChannels());
   }
 
-  /** Sound is read when voice or words are wanted, pictures when the face is. */
+  /**
+   * Sound is read when voice or words are wanted, pictures when the face is; where nothing may be
+   * inferred, both only as far as it takes to know the clips.
+   */
   ExtractionSettings extraction() {
     boolean sound = !withheld.containsAll(Set.of(Withheld.VOICE, Withheld.WORDS));
     boolean pictures = !withheld.contains(Withheld.FACE);
-    return new ExtractionSettings(segmentation, limits, sound, pictures, speed, yunetModel);
+    var wanted = new ExtractionSettings(segmentation, limits, sound, pictures, speed, yunetModel);
+    return policy.inferOk() ? wanted : wanted.timesOnly();
   }
 }

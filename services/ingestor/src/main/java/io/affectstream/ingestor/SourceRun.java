@@ -58,7 +58,9 @@ final class SourceRun {
       throw e;
     } catch (RuntimeException e) { // one source must not take the others with it
       LOGGER.atError().addKeyValue("source", source.name()).setCause(e).log("source failed");
-      reject(RejectionReason.STAGE_FAILED, "the ingestor failed on it: " + e.getMessage());
+      reject(
+          RejectionReason.STAGE_FAILED,
+          "the ingestor threw " + e.getClass().getSimpleName() + "; see its log");
     }
   }
 

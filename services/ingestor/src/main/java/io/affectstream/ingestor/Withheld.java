@@ -2,7 +2,7 @@ package io.affectstream.ingestor;
 
 import io.affectstream.wire.Modality;
 
-/** What can be taken away at the source, to see how the stream does without. */
+/** What can be taken away at the source, to see how the stream does without; none is stored. */
 public enum Withheld {
   /** How it is said. The sound still serves the words, unless these are withheld too. */
   VOICE(Modality.ACOUSTIC),

@@ -69,6 +69,40 @@ class ClipRecordsTest {
   }
 
   @Test
+  void soundSaysWhatIsWithheldOfIt() {
+    var audio = records("voice,face").audio(clip(true, JPEG)).orElseThrow();
+
+    assertThat(audio.withheld()).contains(Modality.ACOUSTIC).doesNotContain(Modality.LEXICAL);
+  }
+
+  @Test
+  void aForbiddenClipIsInTheLedgerAloneAndSaysPolicyWhateverTheSourceHolds() {
+    for (var clip : List.of(clip(true, JPEG), clip(false, JPEG), clip(true, null))) {
+      var records = records(Map.of(PolicySettings.INFER.key(), "false"));
+
+      assertThat(records.audio(clip)).isEmpty();
+      assertThat(records.frames(clip)).isEmpty();
+      var ledger = records.ledger(SOURCE, clip);
+      assertThat(ledger.expected()).isEmpty();
+      assertThat(ledger.absent())
+          .isEqualTo(
+              Map.of(
+                  Modality.ACOUSTIC, AbsenceReason.POLICY,
+                  Modality.LEXICAL, AbsenceReason.POLICY,
+                  Modality.VISUAL, AbsenceReason.POLICY));
+    }
+  }
+
+  @Test
+  void trainingAloneIsNoLeaveToStoreAnything() {
+    var records =
+        records(Map.of(PolicySettings.INFER.key(), "false", PolicySettings.TRAIN.key(), "true"));
+
+    assertThat(records.audio(clip(true, JPEG))).isEmpty();
+    assertThat(records.frames(clip(true, JPEG))).isEmpty();
+  }
+
+  @Test
   void stepTellsTheWorkAndTheWait() {
     var step = records("").ledger(SOURCE, clip(true, JPEG)).steps().getFirst();
 
@@ -78,7 +112,11 @@ class ClipRecordsTest {
   }
 
   private static ClipRecords records(String withheld) {
-    var config = IngestorConfig.from(Settings.of(Map.of(IngestorConfig.WITHOUT.key(), withheld)));
+    return records(Map.of(IngestorConfig.WITHOUT.key(), withheld));
+  }
+
+  private static ClipRecords records(Map<String, String> settings) {
+    var config = IngestorConfig.from(Settings.of(settings));
     return new ClipRecords(config, InstantSource.fixed(CLOSED.plusMillis(2)));
   }
 

@@ -94,6 +94,14 @@ class IngestorConfigTest {
   }
 
   @Test
+  void whereNothingMayBeInferredOnlyTheTimesOfTheClipsAreExtracted() {
+    var forbidden = IngestorConfig.from(Settings.of(Map.of(PolicySettings.INFER.key(), "false")));
+
+    assertThat(forbidden.extraction().content()).isFalse();
+    assertThat(IngestorConfig.from(Settings.of(Map.of())).extraction().content()).isTrue();
+  }
+
+  @Test
   void soundIsReadAsLongAsTheWordsAreWanted() {
     var voiceless = IngestorConfig.from(Settings.of(Map.of(IngestorConfig.WITHOUT.key(), "voice")));
     var soundless =

@@ -128,6 +128,30 @@ class IngestorIT {
   }
 
   @Test
+  void ofAForbiddenClipOnlyTheLedgerRecordIsStored() throws Exception {
+    ingest(Map.of(PolicySettings.INFER.key(), "false"), copy("forbidden.mp4"));
+
+    var key = the(Accepted.class).clip().toString();
+    assertThat(stored.on(TOPICS.audio())).noneMatch(record -> record.key().equals(key));
+    assertThat(stored.on(TOPICS.frames())).noneMatch(record -> record.key().equals(key));
+    var ledger = only(stored.on(TOPICS.clips()), key).value();
+    assertThat(ledger.expected()).isEmpty();
+    assertThat(ledger.absent()).hasSize(3).containsValue(AbsenceReason.POLICY);
+    assertThat(ledger.policy().inferOk()).isFalse();
+  }
+
+  @Test
+  void aForbiddenSourceHasTheClipsThatItWouldHave() throws Exception {
+    ingest(Map.of(), copy("allowed.mp4"));
+    ingest(Map.of(PolicySettings.INFER.key(), "false"), copy("denied.mp4"));
+
+    assertThat(all(Accepted.class))
+        .extracting(clip -> List.of(clip.startMillis(), clip.endMillis()))
+        .hasSize(2)
+        .satisfies(windows -> assertThat(windows.getFirst()).isEqualTo(windows.getLast()));
+  }
+
+  @Test
   void filesOfTheSameNameBecomeDifferentSessions() throws Exception {
     Files.createDirectory(folder.resolve("other"));
 

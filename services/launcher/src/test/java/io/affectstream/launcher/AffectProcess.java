@@ -39,7 +39,9 @@ final class AffectProcess implements AutoCloseable {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + ROOT.resolve(".mvn").resolve("affect-java.options"));
-    command.addAll(List.of("-Xmx320m", "-Daffect.home=" + HOME, "-jar", application().toString()));
+    var temporary = Files.createDirectories(folder.resolve("tmp"));
+    command.addAll(List.of("-Xmx320m", "-Daffect.home=" + HOME, "-Djava.io.tmpdir=" + temporary));
+    command.addAll(List.of("-jar", application().toString()));
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().put("OMP_NUM_THREADS", "1");

@@ -6,6 +6,7 @@ import io.affectstream.media.face.YunetFaceFinder;
 import io.affectstream.media.natives.OpenCv;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -65,6 +66,9 @@ public final class ClipExtractor {
       return idle;
     }
     OpenCv.load();
+    if (!settings.content()) {
+      return (_, _) -> List.of();
+    }
     return settings
         .yunetModel()
         .<FaceFinder>map(YunetFaceFinder::new)

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param pictures whether pictures are wanted
  * @param speed playing speed at which clips are delivered: 1 is real time; 0 as fast as possible
  * @param yunetModel a YuNet face detector; the cascades of OpenCV without
+ * @param content whether faces are sought; without, the clips tell no more than when they begin and
+ *     end, and the same files are refused
  */
 public record ExtractionSettings(
     Segmentation segmentation,
@@ -19,7 +21,8 @@ public record ExtractionSettings(
     boolean sound,
     boolean pictures,
     double speed,
-    Optional<Path> yunetModel) {
+    Optional<Path> yunetModel,
+    boolean content) {
   public ExtractionSettings {
     if (!(speed >= 0) || speed > 1000) {
       throw new IllegalArgumentException("speed must be from 0 to 1000, was " + speed);
@@ -29,6 +32,17 @@ public record ExtractionSettings(
     }
   }
 
+  /** With content. */
+  public ExtractionSettings(
+      Segmentation segmentation,
+      MediaLimits limits,
+      boolean sound,
+      boolean pictures,
+      double speed,
+      Optional<Path> yunetModel) {
+    this(segmentation, limits, sound, pictures, speed, yunetModel, true);
+  }
+
   /** Everything, as fast as possible, within the default limits. */
   public static ExtractionSettings of(Segmentation segmentation) {
     return new ExtractionSettings(
@@ -36,14 +50,20 @@ public record ExtractionSettings(
   }
 
   public ExtractionSettings soundOnly() {
-    return new ExtractionSettings(segmentation, limits, true, false, speed, yunetModel);
+    return new ExtractionSettings(segmentation, limits, true, false, speed, yunetModel, content);
   }
 
   public ExtractionSettings picturesOnly() {
-    return new ExtractionSettings(segmentation, limits, false, true, speed, yunetModel);
+    return new ExtractionSettings(segmentation, limits, false, true, speed, yunetModel, content);
   }
 
   public ExtractionSettings atSpeed(double newSpeed) {
-    return new ExtractionSettings(segmentation, limits, sound, pictures, newSpeed, yunetModel);
+    return new ExtractionSettings(
+        segmentation, limits, sound, pictures, newSpeed, yunetModel, content);
+  }
+
+  /** For clips of which nothing may be kept. */
+  public ExtractionSettings timesOnly() {
+    return new ExtractionSettings(segmentation, limits, sound, pictures, speed, yunetModel, false);
   }
 }

@@ -7,6 +7,7 @@ import io.affectstream.wire.DeadLetter;
 import io.affectstream.wire.Emotion;
 import io.affectstream.wire.EmotionEvent;
 import io.affectstream.wire.Features;
+import io.affectstream.wire.Policy;
 import io.affectstream.wire.Speech;
 import io.affectstream.wire.Transcript;
 import java.util.Locale;
@@ -37,14 +38,25 @@ final class RecordSentences {
   }
 
   private static String clip(Clip clip) {
-    return "%s, %d to %d ms, expects %s, without %s, deadline %d ms"
+    return "%s, %d to %d ms, expects %s, without %s, deadline %d ms, %s"
         .formatted(
             clip.source(),
             clip.startMillis(),
             clip.endMillis(),
             clip.expected(),
             clip.absent(),
-            clip.deadlineMillis());
+            clip.deadlineMillis(),
+            policy(clip.policy()));
+  }
+
+  /** Such as {@code policy d-7 of acme allows inference}. */
+  private static String policy(Policy policy) {
+    var tenant = policy.tenant().isEmpty() ? "" : " of " + policy.tenant();
+    var training = policy.trainOk() ? " and training" : "";
+    return "policy "
+        + policy.decisionId()
+        + tenant
+        + (policy.inferOk() ? " allows inference" + training : " forbids inference");
   }
 
   private static String sound(int bytes) {
@@ -69,7 +81,9 @@ final class RecordSentences {
           String.format(
               Locale.ROOT,
               "%s, confidence %.2f",
-              withWords ? '"' + words.text() + '"' : words.words().size() + " words",
+              withWords && transcript.policy().inferOk()
+                  ? '"' + words.text() + '"'
+                  : words.words().size() + " words",
               words.confidence());
       case Transcript.Silence _ -> "silence";
       case Transcript.Unintelligible(var reason) -> "none: " + reason.label();
