@@ -23,7 +23,7 @@ class DemoE2E {
   void everyShippedClipGetsItsEvent() throws Exception {
     int clips = DemoClips.all().size();
 
-    var report = run("demo");
+    var report = run(0, "demo");
 
     assertThat(report.get("clips").asInt()).isEqualTo(clips);
     assertThat(report.get("events").asInt()).isEqualTo(clips);
@@ -31,11 +31,15 @@ class DemoE2E {
     assertThat(report.get("rejected")).isEmpty();
     assertThat(report.get("firstEventMs").asLong()).isPositive();
     assertThat(report.get("latencyMs").get("p99").asDouble()).isPositive();
+    assertThat(report.get("settings").get("affect.ingestor.segmentation").asText())
+        .isEqualTo("whole");
     assertThat(report.get("results"))
         .allSatisfy(
             result -> {
               assertThat(result.get("label").asText()).isNotEmpty();
               assertThat(result.get("modalities")).isNotEmpty();
+              assertThat(result.get("scores")).hasSize(6);
+              assertThat(result.get("endMs").asLong()).isPositive();
             });
   }
 
@@ -49,7 +53,7 @@ class DemoE2E {
         recordings.resolve("script.mp4"), "ffconcat version 1.0\nfile clip-000.mp4\n");
     truncate(recordings.resolve("clip-001.mp4"), recordings.resolve("half.mp4"));
 
-    var report = run("replay", recordings.toString());
+    var report = run(3, "replay", recordings.toString());
 
     assertThat(report.get("events").asInt()).isEqualTo(report.get("clips").asInt()).isPositive();
     assertThat(reasons(report))
@@ -65,7 +69,7 @@ class DemoE2E {
     var recordings = folder.resolve("recordings");
     DemoClips.copy(2, recordings);
 
-    var report = run("replay", recordings.toString(), "--without", "face");
+    var report = run(0, "replay", recordings.toString(), "--without", "face");
 
     assertThat(report.get("results"))
         .isNotEmpty()
@@ -74,13 +78,13 @@ class DemoE2E {
                 assertThat(result.get("missing").get("visual").asText()).isEqualTo("not_provided"));
   }
 
-  private JsonNode run(String... arguments) throws IOException, InterruptedException {
+  private JsonNode run(int code, String... arguments) throws IOException, InterruptedException {
     var json = folder.resolve("report.json");
     var all = Arrays.copyOf(arguments, arguments.length + 2);
     all[arguments.length] = "--json";
     all[arguments.length + 1] = json.toString();
     try (var affect = AffectProcess.start(folder, all)) {
-      assertThat(affect.await(PATIENCE)).as(affect.output()).isZero();
+      assertThat(affect.await(PATIENCE)).as(affect.output()).isEqualTo(code);
     }
     return new ObjectMapper().readTree(json.toFile());
   }

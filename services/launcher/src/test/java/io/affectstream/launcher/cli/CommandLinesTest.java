@@ -114,6 +114,8 @@ class CommandLinesTest {
         "model bench --shape hubert-large --runs 0",
         "model bench-training --steps 0",
         "model bench-training --seconds none",
+        "settings --set affect.http.port=1 --set affect.http.port=2",
+        "settings --set affect.http.port",
         "settings affect.nonsense"
       })
   void whatIsWrongIsRefusedBeforeAnythingStarts(String line) {

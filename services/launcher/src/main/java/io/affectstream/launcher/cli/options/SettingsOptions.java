@@ -7,8 +7,10 @@ import io.affectstream.launcher.settings.Catalogue;
 import io.affectstream.launcher.settings.SettingsSources;
 import io.affectstream.streams.Given;
 import io.affectstream.streams.Settings;
+import io.affectstream.streams.SettingsException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,7 @@ public final class SettingsOptions {
       names = "--set",
       paramLabel = "KEY=VALUE",
       description = "One setting, such as affect.http.port=8088; may be repeated.")
-  private Map<String, String> settings = new HashMap<>();
+  private List<String> settings = List.of();
 
   /** All settings, those of {@code --set} first. */
   public Settings load() {
@@ -49,10 +51,26 @@ public final class SettingsOptions {
     return loaded;
   }
 
+  private Map<String, Given> assignments() {
+    var assignments = new HashMap<String, Given>();
+    for (var assignment : settings) {
+      int equals = assignment.indexOf('=');
+      if (equals < 1) {
+        throw new SettingsException("--set " + assignment + " cannot be used: write KEY=VALUE");
+      }
+      var key = assignment.substring(0, equals).strip();
+      var given = new Given(assignment.substring(equals + 1), "--set");
+      if (assignments.put(key, given) != null) {
+        throw new SettingsException("--set names " + key + " twice: write it once");
+      }
+    }
+    return assignments;
+  }
+
   /** Where they come from. */
   public SettingsSources sources(Map<String, Given> ofCommand) {
     var said = new HashMap<>(ofCommand);
-    settings.forEach((key, text) -> said.put(key, new Given(text, "--set")));
+    said.putAll(assignments());
     return SettingsSources.ofProcess(Optional.ofNullable(config), said);
   }
 }

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,6 +82,8 @@ public final class TailCommand implements Callable<Integer> {
         }
       }
       return 0;
+    } catch (InterruptException _) {
+      return 0; // Ctrl-C is how it ends
     }
   }
 

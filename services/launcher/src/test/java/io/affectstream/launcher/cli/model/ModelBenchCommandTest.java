@@ -31,7 +31,7 @@ class ModelBenchCommandTest {
 
   @Test
   void unknownShapeIsAnsweredWithTheKnownOnes() {
-    assertThat(affect.run("model", "bench", "--shape", "hubert-xl")).isEqualTo(1);
+    assertThat(affect.run("model", "bench", "--shape", "hubert-xl")).isEqualTo(2);
     assertThat(affect.err()).contains("'hubert-xl'", "hubert-large", "clip-vit-l14");
   }
 

@@ -95,8 +95,8 @@ class ModelListCommandTest {
     var missing = folder.resolve("missing");
     var empty = Files.createDirectory(folder.resolve("empty"));
 
-    assertThat(affect.run("model", "list", "--models", missing)).isEqualTo(1);
-    assertThat(affect.err()).contains("there is no folder " + missing, "--models");
+    assertThat(affect.run("model", "list", "--models", missing)).isEqualTo(2);
+    assertThat(affect.err()).contains("there is no " + missing, "--models");
     assertThat(affect.run("model", "list", "--models", empty)).isEqualTo(1);
     assertThat(affect.err()).contains(empty + " holds no bundles", "affect model import");
     assertThat(affect.out()).isEmpty();

@@ -50,7 +50,7 @@ class ModelTrainingBenchCommandTest {
 
   @Test
   void secondsThatAreNoneAreAnsweredWithWhatToWrite() {
-    assertThat(affect.run("model", "bench-training", "--seconds=short")).isEqualTo(1);
+    assertThat(affect.run("model", "bench-training", "--seconds=short")).isEqualTo(2);
     assertThat(affect.err()).contains("'short'", "0.5-2");
   }
 }
