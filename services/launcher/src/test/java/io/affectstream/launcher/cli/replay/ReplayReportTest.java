@@ -77,8 +77,7 @@ class ReplayReportTest {
             Optional.empty(),
             Duration.ofSeconds(1));
     var settings = Settings.of(Map.of("affect.ingestor.sessions", "7"));
-    return new ObjectMapper()
-        .valueToTree(ReplayReport.of(outcome, settings, OptionalLong.of(777)));
+    return new ObjectMapper().valueToTree(ReplayReport.of(outcome, settings, OptionalLong.of(777)));
   }
 
   private static Recording recording() {
