@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.affectstream.ingestor.Source;
+import io.affectstream.launcher.replay.Pacing;
 import io.affectstream.launcher.replay.Recording;
 import io.affectstream.launcher.replay.RejectedFile;
 import io.affectstream.launcher.replay.ReplayOutcome;
@@ -75,7 +76,8 @@ class ReplayReportTest {
             List.of(new RejectedFile("a.txt", RejectionReason.NOT_MEDIA, "it is a letter")),
             1,
             Optional.empty(),
-            Duration.ofSeconds(1));
+            Duration.ofSeconds(1),
+            Pacing.none());
     var settings = Settings.of(Map.of("affect.ingestor.sessions", "7"));
     return new ObjectMapper().valueToTree(ReplayReport.of(outcome, settings, OptionalLong.of(777)));
   }
