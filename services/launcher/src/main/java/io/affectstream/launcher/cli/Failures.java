@@ -25,7 +25,7 @@ final class Failures implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult result) {
-    if (failure instanceof InterruptedException || CleanExit.isStopping()) {
+    if (failure instanceof InterruptedException || isStopped()) {
       return CleanExit.STOPPED;
     }
     terminal.note("affect: " + Sentence.of(failure));
@@ -37,6 +37,11 @@ final class Failures implements IExecutionExceptionHandler {
     return failure instanceof SettingsException || failure instanceof NoRecordingsException
         ? command.getCommandSpec().exitCodeOnInvalidInput()
         : command.getCommandSpec().exitCodeOnExecutionException();
+  }
+
+  /** Only a terminal sends Ctrl-C to the programs that we started as well. */
+  private boolean isStopped() {
+    return terminal.interactive() ? CleanExit.isStoppingSoon() : CleanExit.isStopping();
   }
 
   private static boolean isUnexpected(Exception failure) {

@@ -1,8 +1,11 @@
 package io.affectstream.launcher.process;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 
 /**
@@ -14,6 +17,8 @@ public final class CleanExit {
   public static final int STOPPED = 130;
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration A_MOMENT = Duration.ofMillis(300);
+  private static final Duration A_LOOK = Duration.ofMillis(10);
 
   private CleanExit() {}
 
@@ -45,13 +50,31 @@ public final class CleanExit {
     }
   }
 
+  /**
+   * The same, when it may only just have been asked: Ctrl-C in a terminal ends programs that we
+   * started too, and what they leave unfinished can be heard of first.
+   */
+  public static boolean isStoppingSoon() {
+    long giveUp = System.nanoTime() + A_MOMENT.toNanos();
+    while (!isStopping() && System.nanoTime() < giveUp) {
+      LockSupport.parkNanos(A_LOOK.toNanos());
+    }
+    return isStopping();
+  }
+
+  /**
+   * The interrupt can meet any library at any line. What those print of it, past the log and past
+   * our own terminal, says nothing but that they were interrupted.
+   */
   private static void interruptAndWait(Thread worker, CountDownLatch done) {
+    var err = System.err;
+    System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, err.charset()));
     if (done.getCount() > 0) {
       worker.interrupt();
     }
     try {
       if (!done.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        System.err.println("affect: did not stop within " + PATIENCE.toSeconds() + " s");
+        err.println("affect: did not stop within " + PATIENCE.toSeconds() + " s");
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

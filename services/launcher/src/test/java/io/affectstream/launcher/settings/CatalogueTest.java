@@ -34,7 +34,7 @@ class CatalogueTest {
   void everyKeyIsDeclaredOnceAndExplained() {
     assertThat(ALL.settings().stream().map(Setting::key)).doesNotHaveDuplicates();
     assertThat(ALL.settings())
-        .allSatisfy(setting -> assertThat(setting.meaning()).matches("[A-Z1].{10,110}\\."));
+        .allSatisfy(setting -> assertThat(setting.meaning()).matches("[A-Z1].{10,220}\\."));
   }
 
   @Test
