@@ -85,6 +85,8 @@ final class OnnxSession implements AutoCloseable {
     options.addConfigEntry("session.intra_op.allow_spinning", "0");
     options.addConfigEntry("session.inter_op.allow_spinning", "0");
     options.addConfigEntry("session.set_denormal_as_zero", "1");
+    // without the instructions for it, sums of two 8-bit products overflow their 16 bits
+    options.addConfigEntry("session.x64quantprecision", "1");
     if (weightBytes > READ_IN_PLACE_BYTES) {
       options.addConfigEntry("session.disable_prepacking", "1");
     }

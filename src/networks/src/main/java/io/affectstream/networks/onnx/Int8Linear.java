@@ -2,6 +2,8 @@ package io.affectstream.networks.onnx;
 
 import io.affectstream.networks.onnx.OnnxGraph.Edge;
 import io.affectstream.networks.weights.Dtype;
+import io.affectstream.networks.weights.Tensor;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /**
@@ -28,10 +30,20 @@ final class Int8Linear {
   Edge product(Edge x, Int8Weights.Rounded w) {
     var input = round(x); // once for queries, keys and values, as all nodes
     var weight = graph.initializer(w.valuesName(), w.values());
-    var whole = graph.node("MatMulInteger", List.of(input.values(), weight, input.zero()));
+    var whole = graph.node("MatMulInteger", List.of(input.values(), weight, input.zero(), zero(w)));
     var product = graph.node("Cast", List.of(whole), "to", Messages.elementType(Dtype.F32));
     var scales = graph.initializer(w.scalesName(), w.scales());
     return graph.mul(product, graph.mul(input.scale(), scales));
+  }
+
+  /**
+   * Weights are rounded symmetrically. It is said all the same, once for each of them: for a
+   * processor without instructions for products of 8 bits ONNX Runtime makes them unsigned, and
+   * moves a zero point that it must find.
+   */
+  private Edge zero(Int8Weights.Rounded w) {
+    var zero = new Tensor(Dtype.I8, MemorySegment.ofArray(new byte[1]));
+    return graph.initializer(w.name() + ".zero", zero);
   }
 
   private Input round(Edge x) {
