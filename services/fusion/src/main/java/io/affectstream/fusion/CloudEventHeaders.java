@@ -4,6 +4,7 @@ import io.affectstream.wire.EmotionEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -27,7 +28,21 @@ final class CloudEventHeaders {
     add(headers, "ce_time", time.toString());
     add(headers, "ce_subject", event.clip().toString());
     add(headers, "content-type", "application/avro");
+    add(headers, "traceparent", traceparent(event));
     return headers;
+  }
+
+  /**
+   * W3C trace context. The event's id is 128 bits already, so it is the trace's too, and whoever
+   * has an event can find its trace; flags 0, since no span of it is recorded here.
+   */
+  private static String traceparent(EmotionEvent event) {
+    var id = UUID.fromString(event.eventId());
+    return "00-%016x%016x-%016x-00"
+        .formatted(
+            id.getMostSignificantBits(),
+            id.getLeastSignificantBits(),
+            id.getMostSignificantBits() ^ id.getLeastSignificantBits());
   }
 
   private static void add(Headers headers, String name, String value) {

@@ -45,7 +45,8 @@ final class FusionTopology {
             READ, new ByteArrayDeserializer(), new ByteArrayDeserializer(), assembler.inputs())
         .addProcessor(ASSEMBLE, assembler, READ)
         .addProcessor(FUSE, () -> fuser(confidenceFloor), ASSEMBLE)
-        .addSink(EMOTIONS, topics.emotions().name(), key(), value(topics.emotions()), FUSE)
+        .addSink(
+            EMOTIONS, topics.emotions().name(), key(), new EventSerializer(topics.emotions()), FUSE)
         .addSink(TRAINING, topics.training().name(), key(), value(topics.training()), FUSE)
         .addSink(
             LETTERS,

@@ -252,7 +252,18 @@ class FusionTopologyTest {
             "ce_type=io.affectstream.emotion.final.v1",
             "ce_time=2026-11-20T12:00:00Z",
             "ce_subject=" + clip,
-            "content-type=application/avro");
+            "content-type=application/avro",
+            "traceparent=" + traceparent(event.eventId()),
+            "ce_dataschema=urn:affectstream:schema:18");
+  }
+
+  /** The id's 32 digits are the trace; its halves, one over the other, the span. */
+  private static String traceparent(String eventId) {
+    var digits = eventId.replace("-", "");
+    long span =
+        Long.parseUnsignedLong(digits.substring(0, 16), 16)
+            ^ Long.parseUnsignedLong(digits.substring(16), 16);
+    return "00-%s-%016x-00".formatted(digits, span);
   }
 
   private void completeWith(double anger) {

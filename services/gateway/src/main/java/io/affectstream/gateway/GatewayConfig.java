@@ -16,8 +16,9 @@ import java.util.List;
  * Settings of the gateway.
  *
  * @param stateDir where the session views lie
- * @param maxConnections event streams open at a time
- * @param heartbeat how often a silent stream says that it lives
+ * @param maxConnections event streams open at a time; one more gets 503
+ * @param heartbeat how often a silent stream says that it lives, so that proxies, which give up
+ *     after 60 s by default, hold the connection
  * @param sendTimeout a reader that takes nothing for so long is dropped
  * @param sessionRetention how long a session's view is kept after its last event
  */
@@ -36,15 +37,17 @@ public record GatewayConfig(
 
   public static final Setting<Integer> MAX_CONNECTIONS =
       Setting.of(
-              "affect.gateway.max-connections", whole(1, 10_000), "Event streams open at a time.")
-          .usually(64);
+              "affect.gateway.max-connections",
+              whole(1, 10_000),
+              "Event streams open at a time; one more gets 503.")
+          .usually(512);
 
   public static final Setting<Duration> HEARTBEAT =
       Setting.of(
               "affect.gateway.heartbeat",
               UP_TO_A_MINUTE,
               "How often a silent event stream says that it lives.")
-          .usually(Duration.ofSeconds(15));
+          .usually(Duration.ofSeconds(10));
 
   public static final Setting<Duration> SEND_TIMEOUT =
       Setting.of(

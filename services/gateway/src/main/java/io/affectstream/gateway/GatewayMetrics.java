@@ -5,6 +5,7 @@ import io.affectstream.streams.LateStages;
 import io.affectstream.streams.Meter;
 import io.affectstream.streams.Metrics;
 import io.affectstream.wire.DeadLetter;
+import io.affectstream.wire.Emotion;
 import io.affectstream.wire.EmotionEvent;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -27,6 +28,11 @@ public final class GatewayMetrics implements EventObserver {
       new Meter("affect.gateway.streams.opened", "Event streams that readers have opened.");
   private static final Meter CLOSED =
       new Meter("affect.gateway.streams.closed", "Event streams that have ended.");
+  private static final Meter TURNED_AWAY =
+      new Meter(
+          "affect.gateway.streams.refused", "Readers turned away, since all streams were taken.");
+  private static final Meter CUT_OFF =
+      new Meter("affect.gateway.streams.dropped", "Readers cut off, since they took nothing.");
 
   private static final Meter LATE =
       new Meter(
@@ -50,7 +56,7 @@ public final class GatewayMetrics implements EventObserver {
         EVENTS,
         1,
         "emotion",
-        event.scores().top().label(),
+        event.top().map(Emotion::label).orElse("none"),
         "outcome",
         event.abstained() ? "abstained" : "answered");
     metrics.time(
@@ -69,6 +75,21 @@ public final class GatewayMetrics implements EventObserver {
   @Override
   public void buried(DeadLetter letter) {
     metrics.count(REFUSED, 1, "reason", letter.reason().label());
+  }
+
+  /** A record of the public topic was passed over, since its bytes are damaged. */
+  void damaged() {
+    metrics.count(REFUSED, 1, "reason", "damaged");
+  }
+
+  /** A reader was turned away: as many streams are open as may be. */
+  public void streamRefused() {
+    metrics.count(TURNED_AWAY, 1);
+  }
+
+  /** A reader was cut off, since it took nothing any more. */
+  public void streamDropped() {
+    metrics.count(CUT_OFF, 1);
   }
 
   /** A reader came. */

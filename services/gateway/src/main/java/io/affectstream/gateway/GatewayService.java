@@ -52,7 +52,10 @@ public final class GatewayService implements AutoCloseable {
     var counted = new GatewayMetrics(metrics, clock);
     var topology = new GatewayTopology(topics, clock, counted, config.sessionRetention());
     var streams =
-        new StreamsApplication(topology::build, kafka.streams(APPLICATION, config.stateDir(), 1));
+        new StreamsApplication(
+            topology::build,
+            kafka.streams(APPLICATION, config.stateDir(), 1),
+            (_, _, _) -> counted.damaged());
     streams.pulse().show(metrics, APPLICATION, List.of(topics.emotions().name()));
     return new GatewayService(
         config,
@@ -62,13 +65,14 @@ public final class GatewayService implements AutoCloseable {
         new EventFeeds(kafka, topics.emotions()));
   }
 
-  /** Returns at once; {@link #isReady()} tells when the views answer. */
+  /** Returns at once; {@link #isReady()} tells when views and feeds answer. */
   public void start() {
     streams.start();
+    feeds.start();
   }
 
   public boolean isReady() {
-    return streams.isReady();
+    return streams.isReady() && feeds.isReady();
   }
 
   /** What the views wait for, if they do not answer. */
@@ -104,6 +108,7 @@ public final class GatewayService implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    feeds.close();
     streams.close();
   }
 }

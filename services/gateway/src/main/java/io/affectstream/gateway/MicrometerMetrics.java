@@ -20,6 +20,8 @@ public final class MicrometerMetrics implements Metrics {
           .mapToObj(Duration::ofMillis)
           .toArray(Duration[]::new);
 
+  private static final Duration MOST = Duration.ofDays(1); // nanoseconds of 300 years do not fit
+
   private final MeterRegistry registry;
 
   public MicrometerMetrics(MeterRegistry registry) {
@@ -42,7 +44,7 @@ public final class MicrometerMetrics implements Metrics {
         .tags(tags)
         .serviceLevelObjectives(BUCKETS)
         .register(registry)
-        .record(duration);
+        .record(duration.compareTo(MOST) < 0 ? duration : MOST);
   }
 
   @Override

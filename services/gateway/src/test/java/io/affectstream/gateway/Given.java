@@ -53,6 +53,32 @@ public final class Given {
         List.of());
   }
 
+  /** Nothing heard: its scores are the prior. */
+  public static EmotionEvent silent(String session, int index) {
+    var heard = event(session, index, Emotion.NEUTRAL);
+    return new EmotionEvent(
+        heard.eventId(),
+        heard.clip(),
+        heard.source(),
+        heard.startMillis(),
+        heard.endMillis(),
+        EmotionEvent.Trigger.DEADLINE,
+        List.of(
+            new ModalityReport(
+                Modality.ACOUSTIC,
+                new ModalityReport.Missing(AbsenceReason.NOT_PROVIDED),
+                OptionalLong.empty(),
+                List.of())),
+        scores(Emotion.NEUTRAL),
+        true,
+        heard.calibrationId(),
+        heard.modelName(),
+        heard.modelVersion(),
+        heard.policy(),
+        heard.timing(),
+        List.of());
+  }
+
   private static Scores scores(Emotion top) {
     var values = new double[Emotion.ALL.size()];
     Arrays.fill(values, 0.05);

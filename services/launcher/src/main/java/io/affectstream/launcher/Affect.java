@@ -1,10 +1,11 @@
 package io.affectstream.launcher;
 
 import io.affectstream.launcher.cli.CommandLines;
+import io.affectstream.launcher.cli.serving.Listens;
 import io.affectstream.launcher.process.CleanExit;
 import io.affectstream.launcher.process.Logging;
 import io.affectstream.launcher.process.ProcessFolder;
-import io.affectstream.launcher.web.HttpAddress;
+import io.affectstream.launcher.web.HttpLimits;
 import io.affectstream.launcher.web.NoWeb;
 import io.affectstream.streams.SettingsException;
 import io.quarkus.runtime.Quarkus;
@@ -38,7 +39,7 @@ public final class Affect {
     try {
       var listening = CommandLines.listening(arguments);
       return listening.isPresent()
-          ? serve(listening.get().address(), arguments)
+          ? serve(listening.get(), arguments)
           : CommandLines.of(new NoWeb()).execute(arguments);
     } catch (SettingsException e) {
       System.err.println("affect: " + e.getMessage());
@@ -49,9 +50,11 @@ public final class Affect {
     }
   }
 
-  private static int serve(HttpAddress address, String... arguments) throws IOException {
+  private static int serve(Listens command, String... arguments) throws IOException {
+    HttpLimits.from(command.settings().load()).publish();
     var exitCode = new AtomicInteger(1); // of a server that cannot start
-    try (address) {
+    try (var address = command.address()) {
+      address.warnIfOpen();
       address.publish();
       Quarkus.run(ServingApplication.class, (code, _) -> exitCode.set(code), arguments);
     }

@@ -72,6 +72,13 @@ final class AffectProcess implements AutoCloseable {
     return Files.readString(output);
   }
 
+  /** Descriptors of files and sockets that the process holds. */
+  long openFiles() throws IOException {
+    try (var files = Files.list(Path.of("/proc", Long.toString(process.pid()), "fd"))) {
+      return files.count();
+    }
+  }
+
   /** As Ctrl-C does. */
   void interrupt() {
     process.destroy();

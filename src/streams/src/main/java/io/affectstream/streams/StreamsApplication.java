@@ -1,7 +1,10 @@
 package io.affectstream.streams;
 
+import io.affectstream.streams.damage.DamageListener;
+import io.affectstream.streams.damage.SteadyClients;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,6 +40,7 @@ public final class StreamsApplication implements AutoCloseable {
 
   private final Supplier<Topology> topology;
   private final Properties properties;
+  private final DamageListener damage;
   private final String applicationId;
   private final String bootstrap;
   private final StateFolder stores;
@@ -51,8 +55,18 @@ public final class StreamsApplication implements AutoCloseable {
    * @param properties as {@link KafkaProfile#streams} makes them
    */
   public StreamsApplication(Supplier<Topology> topology, Properties properties) {
+    this(topology, properties, (_, _, _) -> {});
+  }
+
+  /**
+   * @param topology makes it; once more whenever damaged stores are made anew
+   * @param damage is told of records that were passed over because their bytes are damaged
+   */
+  public StreamsApplication(
+      Supplier<Topology> topology, Properties properties, DamageListener damage) {
     this.topology = topology;
     this.properties = properties;
+    this.damage = damage;
     applicationId = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
     bootstrap = properties.getProperty(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG);
     stores =
@@ -63,7 +77,7 @@ public final class StreamsApplication implements AutoCloseable {
   }
 
   private KafkaStreams create() {
-    var created = new KafkaStreams(topology.get(), properties);
+    var created = new KafkaStreams(topology.get(), properties, new SteadyClients(damage));
     created.setUncaughtExceptionHandler(this::answer);
     created.setStateListener(
         (now, _) -> {
@@ -200,6 +214,20 @@ public final class StreamsApplication implements AutoCloseable {
    */
   public <T> T store(String name, QueryableStoreType<T> type) {
     return streams.store(StoreQueryParameters.fromNameAndType(name, type));
+  }
+
+  /**
+   * The parts of a store that this process holds, one a partition, to read from.
+   *
+   * @throws InvalidStateStoreException while one is being restored or moved
+   */
+  public <T> List<T> stores(String name, QueryableStoreType<T> type) {
+    return streams.metadataForLocalThreads().stream()
+        .flatMap(thread -> thread.activeTasks().stream())
+        .map(task -> task.taskId().partition())
+        .distinct()
+        .map(p -> streams.store(StoreQueryParameters.fromNameAndType(name, type).withPartition(p)))
+        .toList();
   }
 
   /** Commits what is done, leaves the group, so that another takes over at once, and returns. */

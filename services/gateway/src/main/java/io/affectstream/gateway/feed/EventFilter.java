@@ -22,7 +22,7 @@ public record EventFilter(Optional<String> session, Set<Emotion> emotions, doubl
 
   public boolean accepts(EmotionEvent event) {
     return session.map(event.clip().session()::equals).orElse(true)
-        && (emotions.isEmpty() || emotions.contains(event.scores().top()))
-        && event.scores().confidence() >= minConfidence;
+        && (emotions.isEmpty() || event.top().map(emotions::contains).orElse(false))
+        && event.confidence() >= minConfidence;
   }
 }

@@ -7,4 +7,8 @@ public final class ExpiredPositionsException extends RuntimeException {
   ExpiredPositionsException(String message) {
     super(message);
   }
+
+  ExpiredPositionsException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

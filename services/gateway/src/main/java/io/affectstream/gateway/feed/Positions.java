@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  * of a server-sent event.
  */
 public record Positions(Map<Integer, Long> nextOffsets) {
-  private static final Pattern FORM = Pattern.compile("(\\d{1,6}:\\d{1,18})(,\\d{1,6}:\\d{1,18})*");
+  private static final Pattern ONE = Pattern.compile("(\\d{1,6}):(\\d{1,18})");
+  private static final String REFUSAL = "not a list of partition:offset";
   private static final int MAX_LENGTH = 1 << 16;
 
   public Positions {
@@ -24,16 +25,22 @@ public record Positions(Map<Integer, Long> nextOffsets) {
    * @throws IllegalArgumentException if {@code text} is not of that form
    */
   public static Positions parse(String text) {
-    if (text.length() > MAX_LENGTH || !FORM.matcher(text).matches()) {
-      throw new IllegalArgumentException("not a list of partition:offset");
-    }
     var offsets = new TreeMap<Integer, Long>();
-    for (var part : text.split(",")) {
-      int colon = part.indexOf(':');
-      offsets.put(
-          Integer.valueOf(part.substring(0, colon)), Long.valueOf(part.substring(colon + 1)));
+    for (var part : parts(text)) {
+      var one = ONE.matcher(part);
+      if (!one.matches()
+          || offsets.put(Integer.valueOf(one.group(1)), Long.valueOf(one.group(2))) != null) {
+        throw new IllegalArgumentException(REFUSAL);
+      }
     }
     return new Positions(offsets);
+  }
+
+  private static String[] parts(String text) {
+    if (text.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException(REFUSAL);
+    }
+    return text.split(",", -1);
   }
 
   /** The next offset of {@code partition}, which must be one of these. */

@@ -1,81 +1,106 @@
 package io.affectstream.gateway.rest;
 
-import io.affectstream.gateway.GatewayConfig;
+import io.affectstream.gateway.GatewayService;
+import io.affectstream.gateway.feed.BacklogBusyException;
 import io.affectstream.gateway.feed.EventFeed;
 import io.affectstream.gateway.feed.EventFilter;
+import io.affectstream.gateway.feed.ExpiredPositionsException;
+import io.affectstream.gateway.feed.FeedRecord;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Moves events from a feed to one connection until either ends. */
+/**
+ * Moves events from a feed to one connection until either ends, or its thread is interrupted, as it
+ * is when the connection closes.
+ */
 final class EventPump {
   private static final Logger LOGGER = LoggerFactory.getLogger(EventPump.class);
-  private static final Duration POLL = Duration.ofMillis(200); // also how long a stop may take
+  private static final Duration PAUSE = Duration.ofSeconds(1); // while the broker is away
 
   private final EventFeed feed;
   private final EventFilter filter;
   private final SseOutput output;
-  private final GatewayConfig config;
+  private final GatewayService gateway;
   private long lastSentNanos = System.nanoTime();
 
-  EventPump(EventFeed feed, EventFilter filter, SseOutput output, GatewayConfig config) {
+  EventPump(EventFeed feed, EventFilter filter, SseOutput output, GatewayService gateway) {
     this.feed = feed;
     this.filter = filter;
     this.output = output;
-    this.config = config;
+    this.gateway = gateway;
   }
 
-  /**
-   * Says on the request's own thread that the stream is open: the framework writes the head of the
-   * response when that thread is done with it, unless it stands already.
-   */
-  void greet() {
-    guarded(() -> output.heartbeat(feed.positions(), config.sendTimeout()));
-  }
-
-  /** Returns when the reader is gone, takes nothing any more, or {@code stopped} says so. */
-  void run(BooleanSupplier stopped) {
-    try (feed;
-        output) {
-      guarded(
-          () -> {
-            while (!stopped.getAsBoolean() && !output.isGone()) {
-              step();
-            }
-          });
-    }
-  }
-
-  private static void guarded(Sending sending) {
-    try {
-      sending.run();
+  /** Returns when the reader is gone, takes nothing any more, or the gateway stops. */
+  void run() {
+    try (output) {
+      while (!gateway.isClosed() && !output.isGone()) {
+        step();
+      }
     } catch (ExecutionException e) {
       LOGGER.atDebug().setCause(e).log("event stream broke");
     } catch (TimeoutException _) {
-      LOGGER.atInfo().log("event stream dropped: its reader takes nothing");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      output.cut();
+      gateway.metrics().streamDropped();
+      LOGGER.atInfo().log("event stream cut off: its reader takes nothing");
+    } catch (InterruptedException _) {
+      LOGGER.atDebug().log("event stream closed");
     }
   }
 
   private void step() throws TimeoutException, ExecutionException, InterruptedException {
-    for (var entry : feed.poll(POLL)) {
-      if (filter.accepts(entry.event())) {
-        output.send(entry, config.sendTimeout());
-        lastSentNanos = System.nanoTime();
-      }
+    for (var entry : next()) {
+      tell(entry);
     }
-    if (System.nanoTime() - lastSentNanos > config.heartbeat().toNanos()) {
-      output.heartbeat(feed.positions(), config.sendTimeout());
-      lastSentNanos = System.nanoTime();
+    if (untilHeartbeat().isZero()) {
+      output.comment("heartbeat", feed.positions());
+      sent();
     }
   }
 
-  /** Something that sends to the reader. */
-  private interface Sending {
-    void run() throws TimeoutException, ExecutionException, InterruptedException;
+  private List<EventFeed.Entry> next()
+      throws TimeoutException, ExecutionException, InterruptedException {
+    try {
+      return feed.poll(untilHeartbeat());
+    } catch (ExpiredPositionsException e) {
+      output.comment("events are gone: " + e.getMessage(), feed.positions());
+      output.close();
+      return List.of();
+    } catch (KafkaException | BacklogBusyException e) {
+      LOGGER.atDebug().setCause(e).log("event stream waits");
+      Thread.sleep(PAUSE);
+      return List.of();
+    }
+  }
+
+  private void tell(EventFeed.Entry entry)
+      throws TimeoutException, ExecutionException, InterruptedException {
+    switch (entry.record()) {
+      case FeedRecord.Event(_, _, var event) -> {
+        if (filter.accepts(event)) {
+          output.send(event, entry.after());
+          sent();
+        }
+      }
+      case FeedRecord.Unreadable(var partition, var offset, var why) -> {
+        output.comment(
+            "passed over partition %d offset %d: %s".formatted(partition, offset, why),
+            entry.after());
+        sent();
+      }
+    }
+  }
+
+  private void sent() {
+    lastSentNanos = System.nanoTime();
+  }
+
+  private Duration untilHeartbeat() {
+    long left = gateway.config().heartbeat().toNanos() - (System.nanoTime() - lastSentNanos);
+    return Duration.ofNanos(Math.max(0, left));
   }
 }

@@ -5,15 +5,22 @@ import io.affectstream.wire.Emotion;
 import io.affectstream.wire.EmotionEvent;
 import io.affectstream.wire.EventTiming;
 import io.affectstream.wire.ModalityReport;
+import io.affectstream.wire.Notice;
 import io.affectstream.wire.Policy;
 import io.affectstream.wire.Step;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An event as JSON. Times within the source are in milliseconds, durations in microseconds. */
+/**
+ * An event as JSON. Times within the source are in milliseconds, durations in microseconds.
+ *
+ * @param top null when nothing was heard: the scores are the prior then
+ */
+@Schema(name = "EmotionEvent")
 public record EventView(
     String eventId,
     String clipId,
@@ -21,17 +28,18 @@ public record EventView(
     Participant participant,
     String source,
     Window window,
-    String status,
-    String trigger,
+    @Schema(enumeration = "final") String status,
+    @Schema(enumeration = {"complete", "deadline"}) String trigger,
     List<Modality> modalities,
     List<Score> scores,
-    String top,
+    @Schema(implementation = EmotionName.class, nullable = true) @Nullable String top,
     double confidence,
     boolean abstained,
     String calibrationId,
     Model model,
     Policy policy,
-    Timing timing) {
+    Timing timing,
+    List<Remark> notices) {
 
   public record Participant(String id, String role) {}
 
@@ -41,20 +49,23 @@ public record EventView(
   /** A modality, heard or not. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Modality(
-      String name,
+      @Schema(enumeration = {"acoustic", "visual", "lexical", "joint"}) String name,
       boolean present,
       @Nullable Float quality,
       @Nullable String missingReason,
       @Nullable Long arrivedMicros,
       List<Step> steps) {}
 
-  public record Score(String name, double score) {}
+  public record Score(@Schema(implementation = EmotionName.class) String name, double score) {}
 
   public record Model(String name, String version) {}
 
   /** Where the time between the clip's closing and its event went. */
   public record Timing(
       long latencyMicros, long ingestMicros, long reassemblyMicros, long fusionMicros) {}
+
+  /** What was ignored, dropped, thinned or guessed; of the whole clip without a modality. */
+  public record Remark(String code, @Nullable String modality, int count, String detail) {}
 
   public static EventView of(EmotionEvent event) {
     var clip = event.clip();
@@ -69,13 +80,14 @@ public record EventView(
         event.trigger().name().toLowerCase(Locale.ROOT),
         event.modalities().stream().map(EventView::modality).toList(),
         Emotion.ALL.stream().map(e -> new Score(e.label(), event.scores().of(e))).toList(),
-        event.scores().top().label(),
-        event.scores().confidence(),
+        event.top().map(Emotion::label).orElse(null),
+        event.confidence(),
         event.abstained(),
         event.calibrationId(),
         new Model(event.modelName(), event.modelVersion()),
         event.policy(),
-        timing(event.timing()));
+        timing(event.timing()),
+        event.notices().stream().map(EventView::remark).toList());
   }
 
   private static Window window(EmotionEvent event) {
@@ -92,6 +104,11 @@ public record EventView(
     var arrived = report.arrivedMicros().isPresent() ? report.arrivedMicros().getAsLong() : null;
     return new Modality(
         report.modality().label(), report.isHeard(), quality, reason, arrived, report.steps());
+  }
+
+  private static Remark remark(Notice notice) {
+    var modality = notice.modality().map(m -> m.label()).orElse(null);
+    return new Remark(notice.code().label(), modality, notice.count(), notice.detail());
   }
 
   private static Timing timing(EventTiming timing) {

@@ -1,14 +1,18 @@
 package io.affectstream.gateway.rest;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /**
  * An HTTP error as RFC 9457 writes it, {@code application/problem+json}.
  *
  * @param code one of {@link ProblemCode}, for programs
  */
+@Schema(name = "Problem")
 public record Problem(String type, String title, int status, String detail, String code) {
-  static final String MEDIA_TYPE = "application/problem+json";
+  public static final String MEDIA_TYPE = "application/problem+json";
 
-  static Problem of(ProblemCode code, String detail) {
+  /** With its code's status and title. */
+  public static Problem of(ProblemCode code, String detail) {
     return new Problem("about:blank", code.title(), code.status(), detail, code.label());
   }
 }

@@ -8,6 +8,8 @@ public enum ProblemCode {
   PARAMETER_INVALID(400, "Bad request"),
   /** {@code Last-Event-ID} is not an id of this stream. */
   LAST_EVENT_ID_INVALID(400, "Bad request"),
+  /** The {@code Host} is not one of {@code affect.http.allowed-hosts}. */
+  HOST_NOT_ALLOWED(421, "Misdirected request"),
   /** No such path. */
   NOT_FOUND(404, "Not found"),
   /** No event of this session is known. */
@@ -18,6 +20,10 @@ public enum ProblemCode {
   METHOD_NOT_ALLOWED(405, "Method not allowed"),
   /** The path gives no such media type. */
   NOT_ACCEPTABLE(406, "Not acceptable"),
+  /** The path takes no such media type. */
+  UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+  /** The request cannot be understood, or is too large. */
+  BAD_REQUEST(400, "Bad request"),
   /** The events after {@code Last-Event-ID} are no longer kept. */
   EVENTS_EXPIRED(410, "Gone"),
   /** Our fault; the log says more. */
@@ -39,7 +45,8 @@ public enum ProblemCode {
     return status;
   }
 
-  String title() {
+  /** The status in words. */
+  public String title() {
     return title;
   }
 
@@ -49,12 +56,14 @@ public enum ProblemCode {
   }
 
   /** The general code for an HTTP status that the framework chose. */
-  static ProblemCode ofStatus(int status) {
+  public static ProblemCode ofStatus(int status) {
     return switch (status) {
       case 404 -> NOT_FOUND;
       case 405 -> METHOD_NOT_ALLOWED;
       case 406 -> NOT_ACCEPTABLE;
-      default -> status < 500 ? PARAMETER_INVALID : INTERNAL_ERROR;
+      case 415 -> UNSUPPORTED_MEDIA_TYPE;
+      case 503 -> NOT_READY;
+      default -> status < 500 ? BAD_REQUEST : INTERNAL_ERROR;
     };
   }
 }

@@ -14,6 +14,14 @@ public final class ProblemException extends RuntimeException {
     this.code = code;
   }
 
+  /**
+   * @param cause for the log
+   */
+  ProblemException(ProblemCode code, String detail, Throwable cause) {
+    super(detail, cause);
+    this.code = code;
+  }
+
   Problem problem() {
     return Problem.of(code, String.valueOf(getMessage()));
   }

@@ -1,16 +1,23 @@
 package io.affectstream.gateway.rest;
 
 import io.affectstream.wire.FixedRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
 /** The schemas that ship with the project, by id and by subject ({@code <topic>-value}). */
-final class SchemaTable {
+@ApplicationScoped
+public class SchemaTable {
   private static final String SUFFIX = "-value";
+  private static final Set<String> LATEST = Set.of("latest", "-1");
 
   /** The record of each topic; a test holds this against the topics' own codecs. */
   static final Map<String, String> RECORDS =
@@ -30,46 +37,75 @@ final class SchemaTable {
           Map.entry("affect.models.v1", "ModelRelease"),
           Map.entry("affect.dead-letters.v1", "DeadLetter"));
 
-  private final Map<Integer, Schema> schemas;
-  private final SortedMap<String, SortedMap<Integer, Integer>> subjects;
+  private final Map<Integer, Schema> schemas = FixedRegistry.load().schemas();
+  private final SortedMap<String, List<Version>> subjects = new TreeMap<>();
 
-  private SchemaTable(
-      Map<Integer, Schema> schemas, SortedMap<String, SortedMap<Integer, Integer>> subjects) {
-    this.schemas = schemas;
-    this.subjects = subjects;
+  SchemaTable() {
+    RECORDS.forEach(
+        (topic, record) -> subjects.put(topic + SUFFIX, versionsOf(topic + SUFFIX, record)));
   }
 
-  static SchemaTable load() {
-    var schemas = FixedRegistry.load().schemas();
-    var subjects = new TreeMap<String, SortedMap<Integer, Integer>>();
-    RECORDS.forEach((topic, record) -> subjects.put(topic + SUFFIX, versionsOf(record, schemas)));
-    return new SchemaTable(schemas, subjects);
-  }
-
-  Map<Integer, Schema> schemas() {
-    return schemas;
-  }
+  /** One version of a subject. */
+  public record Version(String subject, int version, int id, String schema) {}
 
   Collection<String> subjects() {
     return subjects.keySet();
   }
 
-  /** Version number to schema id, none for an unknown subject. */
-  SortedMap<Integer, Integer> versions(String subject) {
-    return subjects.getOrDefault(subject, Collections.emptySortedMap());
+  /** All versions of all subjects. */
+  List<Version> all() {
+    return subjects.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** The schema of an id, if {@code id} is one. */
+  Optional<String> schema(String id) {
+    return Optional.ofNullable(schemas.get(numeric(id))).map(Schema::toString);
+  }
+
+  /** In order, none for an unknown subject. */
+  List<Version> versions(String subject) {
+    return subjects.getOrDefault(subject, List.of());
+  }
+
+  /**
+   * One version of a subject.
+   *
+   * @param version its number, {@code latest} or -1 for the latest
+   */
+  Optional<Version> version(String subject, String version) {
+    var versions = versions(subject);
+    if (LATEST.contains(version)) {
+      return versions.reversed().stream().findFirst();
+    }
+    return versions.stream().filter(known -> known.version() == numeric(version)).findFirst();
+  }
+
+  /** The version of {@code subject} that {@code schema} is, however it is written. */
+  Optional<Version> find(String subject, String schema) {
+    try {
+      var asked = new Schema.Parser().parse(schema);
+      return versions(subject).stream()
+          .filter(known -> asked.equals(schemas.get(known.id())))
+          .findFirst();
+    } catch (AvroRuntimeException e) {
+      throw new ProblemException(ProblemCode.BAD_REQUEST, "the schema is not one of Avro", e);
+    }
   }
 
   /** Ids are given in the order of the versions. */
-  private static SortedMap<Integer, Integer> versionsOf(
-      String record, Map<Integer, Schema> schemas) {
-    var versions = new TreeMap<Integer, Integer>();
+  private List<Version> versionsOf(String subject, String record) {
+    var versions = new ArrayList<Version>();
     new TreeMap<>(schemas)
         .forEach(
             (id, schema) -> {
               if (schema.getName().equals(record)) {
-                versions.put(versions.size() + 1, id);
+                versions.add(new Version(subject, versions.size() + 1, id, schema.toString()));
               }
             });
     return versions;
+  }
+
+  private static int numeric(String number) {
+    return number.matches("\\d{1,9}") ? Integer.parseInt(number) : 0; // 0 is no id, no version
   }
 }

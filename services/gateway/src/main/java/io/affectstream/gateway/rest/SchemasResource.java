@@ -1,6 +1,7 @@
 package io.affectstream.gateway.rest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -9,90 +10,119 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/**
- * The schemas that ship with the project, as Confluent's registry would serve them, for reading
- * only: consumers of the public topic can set this address as their {@code schema.registry.url}.
- */
+/** Schemas by id, and what else Confluent's read-only clients ask of a whole registry. */
+@Tag(name = "schemas")
 @Path("/")
-@Produces({MediaType.APPLICATION_JSON, "application/vnd.schemaregistry.v1+json"})
+@Produces({
+  MediaType.APPLICATION_JSON,
+  SchemasResource.REGISTRY_JSON,
+  "application/vnd.schemaregistry+json"
+})
 public final class SchemasResource {
-  private static final int SUBJECT_UNKNOWN = 40401;
-  private static final int VERSION_UNKNOWN = 40402;
-  private static final int SCHEMA_UNKNOWN = 40403;
+  static final String REGISTRY_JSON = "application/vnd.schemaregistry.v1+json";
 
-  private final SchemaTable table = SchemaTable.load();
+  private final SchemaTable table;
+
+  @Inject
+  SchemasResource(SchemaTable table) {
+    this.table = table;
+  }
 
   /** The answer to a lookup by id. */
   public record SchemaText(String schema) {}
 
-  /** The answer to a lookup by subject and version. */
-  public record SubjectVersion(String subject, int version, int id, String schema) {}
+  /** How schemas of a subject may change. */
+  public record Compatibility(@JsonProperty("compatibilityLevel") String level) {}
 
-  /** An error as Confluent's clients read it. */
-  public record RegistryError(@JsonProperty("error_code") int errorCode, String message) {}
+  /** What may be done with the registry. */
+  public record Mode(String mode) {}
+
+  @GET
+  @Operation(hidden = true)
+  public Map<String, String> root() {
+    return Map.of();
+  }
+
+  @GET
+  @Path("/schemas/types")
+  @Operation(summary = "Formats of schemas")
+  public List<String> types() {
+    return List.of("AVRO");
+  }
+
+  @GET
+  @Path("/contexts")
+  @Operation(hidden = true)
+  public List<String> contexts() {
+    return List.of(".");
+  }
+
+  @GET
+  @Path("/{asked: config(/[^/]+)?}")
+  @Operation(hidden = true)
+  public Compatibility config() {
+    return new Compatibility("FULL_TRANSITIVE");
+  }
+
+  @GET
+  @Path("/{asked: mode(/[^/]+)?}")
+  @Operation(hidden = true)
+  public Mode mode() {
+    return new Mode("READONLY");
+  }
+
+  @GET
+  @Path("/schemas")
+  @Operation(summary = "All versions of all subjects")
+  public List<SchemaTable.Version> all() {
+    return table.all();
+  }
 
   @GET
   @Path("/schemas/ids/{id}")
   @Operation(summary = "The schema of an id")
-  public Response schema(@PathParam("id") int id) {
-    return found(
-        Optional.ofNullable(table.schemas().get(id)).map(s -> new SchemaText(s.toString())),
-        SCHEMA_UNKNOWN,
-        "Schema " + id + " not found.");
+  public Response schema(@PathParam("id") String id) {
+    return RegistryError.orSchemaUnknown(table.schema(id).map(SchemaText::new), id);
   }
 
   @GET
-  @Path("/subjects")
-  @Operation(summary = "All subjects")
-  public Collection<String> subjects() {
-    return table.subjects();
+  @Path("/schemas/ids/{id}/schema")
+  @Operation(summary = "The schema of an id as it is, without anything around it")
+  public Response bare(@PathParam("id") String id) {
+    return RegistryError.orSchemaUnknown(table.schema(id), id);
   }
 
   @GET
-  @Path("/subjects/{subject}/versions")
-  @Operation(summary = "The versions of a subject")
-  public Response versions(@PathParam("subject") String subject) {
-    var versions = table.versions(subject);
-    return found(
-        Optional.of(List.copyOf(versions.keySet())).filter(numbers -> !numbers.isEmpty()),
-        SUBJECT_UNKNOWN,
-        "Subject not found.");
+  @Path("/schemas/ids/{id}/subjects")
+  @Operation(summary = "The subjects that a schema belongs to")
+  public Response subjects(@PathParam("id") String id) {
+    var subjects = table.schema(id).map(_ -> subjectsOf(id));
+    return RegistryError.orSchemaUnknown(subjects, id);
   }
 
   @GET
-  @Path("/subjects/{subject}/versions/{version}")
-  @Operation(summary = "One version of a subject, or latest")
-  public Response version(
-      @PathParam("subject") String subject, @PathParam("version") String version) {
-    var versions = table.versions(subject);
-    if (versions.isEmpty()) {
-      return error(SUBJECT_UNKNOWN, "Subject not found.");
-    }
-    var number = version.equals("latest") ? versions.lastKey() : Integer.valueOf(numeric(version));
-    return found(
-        Optional.ofNullable(versions.get(number)).map(id -> answer(subject, number, id)),
-        VERSION_UNKNOWN,
-        "Version not found.");
+  @Path("/schemas/ids/{id}/versions")
+  @Operation(summary = "The subjects and versions that a schema is")
+  public Response versions(@PathParam("id") String id) {
+    var versions = table.schema(id).map(_ -> versionsOf(id));
+    return RegistryError.orSchemaUnknown(versions, id);
   }
 
-  private SubjectVersion answer(String subject, int version, int id) {
-    return new SubjectVersion(subject, version, id, String.valueOf(table.schemas().get(id)));
+  /** A subject and one of its versions. */
+  public record SubjectAndVersion(String subject, int version) {}
+
+  private Collection<String> subjectsOf(String id) {
+    return versionsOf(id).stream().map(SubjectAndVersion::subject).toList();
   }
 
-  private static int numeric(String version) {
-    return version.matches("\\d{1,9}") ? Integer.parseInt(version) : 0; // 0 is no version
-  }
-
-  private static Response found(Optional<?> answer, int code, String message) {
-    return answer.map(body -> Response.ok(body).build()).orElseGet(() -> error(code, message));
-  }
-
-  private static Response error(int code, String message) {
-    return Response.status(Response.Status.NOT_FOUND)
-        .entity(new RegistryError(code, message))
-        .build();
+  private List<SubjectAndVersion> versionsOf(String id) {
+    return table.all().stream()
+        .filter(version -> Integer.toString(version.id()).equals(id))
+        .map(version -> new SubjectAndVersion(version.subject(), version.version()))
+        .toList();
   }
 }

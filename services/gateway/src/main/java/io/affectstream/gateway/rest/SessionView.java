@@ -9,8 +9,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A session's summary as JSON. */
+@Schema(name = "Session")
 public record SessionView(
     String sessionId,
     long events,
@@ -27,9 +29,10 @@ public record SessionView(
    * One class of the session.
    *
    * @param count events with this top class
-   * @param meanScore its mean probability over all events
+   * @param meanScore its mean probability over all events that heard something
    */
-  public record Share(String name, long count, double meanScore) {}
+  public record Share(
+      @Schema(implementation = EmotionName.class) String name, long count, double meanScore) {}
 
   static SessionView of(SessionSummary summary) {
     return new SessionView(

@@ -3,14 +3,21 @@ package io.affectstream.gateway.rest;
 import io.affectstream.wire.ClipId;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Summaries of sessions and events of clips. */
+@Tag(name = "sessions")
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -23,8 +30,34 @@ public final class SessionsResource {
   }
 
   @GET
+  @Path("/sessions")
+  @Operation(
+      operationId = "listSessions",
+      summary = "Sessions in the order of their ids, a page at a time")
+  public SessionPage sessions(
+      @Parameter(description = "The last id of the page before; next of its answer")
+          @QueryParam("after")
+          @DefaultValue("")
+          String after,
+      @Parameter(
+              description = "Sessions on a page",
+              schema =
+                  @Schema(
+                      type = SchemaType.INTEGER,
+                      format = "int32",
+                      minimum = "1",
+                      maximum = "500",
+                      defaultValue = "50"))
+          @QueryParam("limit")
+          @DefaultValue("50")
+          String limit) {
+    int most = number("limit", limit, 1, SessionPage.MOST);
+    return SessionPage.of(door.gateway().views().sessions(after, most + 1), most);
+  }
+
+  @GET
   @Path("/sessions/{session}")
-  @Operation(summary = "What the events of a session add up to")
+  @Operation(operationId = "getSession", summary = "What the events of a session add up to")
   public SessionView session(@PathParam("session") String session) {
     return door.gateway()
         .views()
@@ -38,24 +71,43 @@ public final class SessionsResource {
 
   @GET
   @Path("/clips/{session}/{participant}/{index}")
-  @Operation(summary = "The event of a clip")
+  @Operation(operationId = "getClip", summary = "The event of a clip")
   public EventView clip(
       @PathParam("session") String session,
       @PathParam("participant") String participant,
-      @PathParam("index") int index) {
+      @Parameter(
+              description = "From zero within session and participant",
+              schema = @Schema(type = SchemaType.INTEGER, format = "int32", minimum = "0"))
+          @PathParam("index")
+          String index) {
     return door.gateway()
         .views()
-        .clip(id(session, participant, index))
+        .clip(id(session, participant, number("index", index, 0, Integer.MAX_VALUE)))
         .map(EventView::of)
         .orElseThrow(
             () -> new ProblemException(ProblemCode.CLIP_UNKNOWN, "no event of this clip is known"));
+  }
+
+  private static int number(String name, String text, int least, int most) {
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException _) {
+      // refused below, as a number out of range is
+    }
+    throw new ProblemException(
+        ProblemCode.PARAMETER_INVALID,
+        "%s must be a whole number from %d to %d".formatted(name, least, most));
   }
 
   private static ClipId id(String session, String participant, int index) {
     try {
       return new ClipId(session, participant, index);
     } catch (IllegalArgumentException e) {
-      throw new ProblemException(ProblemCode.PARAMETER_INVALID, String.valueOf(e.getMessage()));
+      throw new ProblemException(
+          ProblemCode.PARAMETER_INVALID, Printed.of(String.valueOf(e.getMessage())), e);
     }
   }
 }

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.affectstream.gateway.feed.EventFeed;
 import io.affectstream.gateway.feed.Positions;
+import io.affectstream.wire.EmotionEvent;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
@@ -24,39 +25,66 @@ final class SseOutput implements AutoCloseable {
 
   private final SseEventSink sink;
   private final Sse sse;
+  private final RoutingContext http;
+  private final Duration patience;
 
-  SseOutput(SseEventSink sink, Sse sse) {
+  /**
+   * @param patience how long the reader may take nothing
+   */
+  SseOutput(SseEventSink sink, Sse sse, RoutingContext http, Duration patience) {
     this.sink = sink;
     this.sse = sse;
+    this.http = http;
+    this.patience = patience;
   }
 
   boolean isGone() {
-    return sink.isClosed();
+    return sink.isClosed() || http.response().closed();
+  }
+
+  /**
+   * Says on the request's own thread that the stream is open: the framework writes the head of the
+   * response when that thread is done with it, unless it stands already. Does not wait.
+   */
+  void greet(Positions positions) {
+    http.response().putHeader("X-Accel-Buffering", "no"); // nginx would hold events back
+    if (!isGone()) {
+      sink.send(comment(positions, "open"));
+    }
+  }
+
+  /** Runs {@code action} when the connection has ended, at once if it has already. */
+  void onEnd(Runnable action) {
+    http.addEndHandler(_ -> action.run());
+    if (isGone()) {
+      action.run();
+    }
   }
 
   /**
    * Writes one event.
    *
-   * @throws TimeoutException if the reader takes nothing for {@code patience}
+   * @param after where the reader stands then
+   * @throws TimeoutException if the reader takes nothing
    * @throws ExecutionException if the connection broke
    */
-  void send(EventFeed.Entry entry, Duration patience)
+  void send(EmotionEvent event, Positions after)
       throws TimeoutException, ExecutionException, InterruptedException {
     send(
         sse.newEventBuilder()
-            .id(entry.after().toString())
+            .id(after.toString())
             .name("emotion")
-            .data(json(EventView.of(entry.event())))
-            .build(),
-        patience);
+            .data(json(EventView.of(event)))
+            .build());
   }
 
-  /** Says that the stream lives, and where it stands. */
-  void heartbeat(Positions positions, Duration patience)
+  /** Says something that is no event, and where the stream stands; throws as {@link #send} does. */
+  void comment(String text, Positions positions)
       throws TimeoutException, ExecutionException, InterruptedException {
-    send(sse.newEventBuilder().id(positions.toString()).comment("heartbeat").build(), patience);
+    send(comment(positions, text));
   }
 
+  /** Ends the response. */
   @Override
   public void close() {
     if (!sink.isClosed()) {
@@ -64,7 +92,16 @@ final class SseOutput implements AutoCloseable {
     }
   }
 
-  private void send(OutboundSseEvent event, Duration patience)
+  /** Ends the connection itself: the end of a response would wait behind what is not taken. */
+  void cut() {
+    http.request().connection().close();
+  }
+
+  private OutboundSseEvent comment(Positions positions, String text) {
+    return sse.newEventBuilder().id(positions.toString()).comment(text).build();
+  }
+
+  private void send(OutboundSseEvent event)
       throws TimeoutException, ExecutionException, InterruptedException {
     sink.send(event).toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
   }

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -47,7 +49,13 @@ public final class GatewayTopology {
   public Topology build() {
     var bytes = Serdes.ByteArray();
     var topology = new Topology();
-    topology.addSource(READ, bytes.deserializer(), bytes.deserializer(), topics.emotions().name());
+    topology.addSource(
+        AutoOffsetReset.earliest(),
+        READ,
+        new WallclockTimestampExtractor(), // Kafka's usual one stops at a negative timestamp
+        bytes.deserializer(),
+        bytes.deserializer(),
+        topics.emotions().name());
     topology.addProcessor(VIEW, this::views, READ);
     topology.addStateStore(store(SessionViews.SUMMARIES, new SummarySerde()), VIEW);
     topology.addStateStore(store(SessionViews.EVENTS, bytes), VIEW);

@@ -17,8 +17,8 @@ import java.util.TreeMap;
  * @param events how many, abstained ones included
  * @param abstained how many abstained
  * @param byDeadline how many could not wait for all modalities
- * @param counts events by their top class
- * @param scoreSums sums of the probabilities, in the order of {@link Emotion}
+ * @param counts events by their top class; those that heard nothing have none
+ * @param scoreSums sums of the probabilities of those counted, in the order of {@link Emotion}
  * @param missing how often each modality was missing, and why
  * @param firstClip the clip of the first event
  * @param lastClip the clip of the latest event
@@ -71,8 +71,8 @@ public record SessionSummary(
         events + 1,
         abstained + (event.abstained() ? 1 : 0),
         byDeadline + (event.trigger() == EmotionEvent.Trigger.DEADLINE ? 1 : 0),
-        plusOne(counts, event.scores().top()),
-        sum(scoreSums, event.scores().toList()),
+        event.top().map(top -> plusOne(counts, top)).orElse(counts),
+        event.hasHeard() ? sum(scoreSums, event.scores().toList()) : scoreSums,
         plusMissing(event),
         firstClip,
         event.clip().toString(),
@@ -80,9 +80,10 @@ public record SessionSummary(
         event.timing().emittedAtMicros());
   }
 
-  /** Mean probability of {@code emotion} over all events. */
+  /** Mean probability of {@code emotion} over the events that heard something; 0 without any. */
   public double meanScore(Emotion emotion) {
-    return scoreSums.get(emotion.ordinal()) / events;
+    long heard = counts.values().stream().mapToLong(Long::longValue).sum();
+    return heard == 0 ? 0 : scoreSums.get(emotion.ordinal()) / heard;
   }
 
   private Map<Modality, Map<AbsenceReason, Long>> plusMissing(EmotionEvent event) {

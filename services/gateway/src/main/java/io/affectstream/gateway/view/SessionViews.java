@@ -13,6 +13,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Adds every event to its session's summary and keeps it under its clip's id. As the owner of the
@@ -22,6 +24,7 @@ final class SessionViews implements Processor<byte[], byte[], byte[], byte[]> {
   static final String SUMMARIES = "session-summaries";
   static final String EVENTS = "clip-events";
 
+  private static final Logger LOGGER = LoggerFactory.getLogger(SessionViews.class);
   private static final Duration SWEEP = Duration.ofMinutes(10);
 
   private final Topics topics;
@@ -52,9 +55,18 @@ final class SessionViews implements Processor<byte[], byte[], byte[], byte[]> {
     try {
       var event = topics.emotions().decode(record.value());
       remember(event, record.value());
-      observer.seen(event);
+      tell(event);
     } catch (PoisonRecordException e) {
       context.forward(bury(record, e));
+    }
+  }
+
+  /** Who counts must not cost the view its record. */
+  private void tell(EmotionEvent event) {
+    try {
+      observer.seen(event);
+    } catch (RuntimeException e) {
+      LOGGER.atWarn().setCause(e).log("event {} was not counted: {}", event.clip(), e.getMessage());
     }
   }
 

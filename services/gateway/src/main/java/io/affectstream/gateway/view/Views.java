@@ -5,6 +5,9 @@ import io.affectstream.wire.ClipId;
 import io.affectstream.wire.EmotionEvent;
 import io.affectstream.wire.PoisonRecordException;
 import io.affectstream.wire.topics.Topics;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -37,6 +40,39 @@ public final class Views {
    */
   public Optional<EmotionEvent> clip(ClipId clip) {
     return this.<byte[]>get(SessionViews.EVENTS, clip.toString()).map(this::decode);
+  }
+
+  /**
+   * Sessions in the order of their ids.
+   *
+   * @param after the last id that is known already, or empty to begin with the first
+   * @param most how many at most
+   * @throws ViewsNotReadyException while the stores are being restored or moved
+   */
+  public List<SessionSummary> sessions(String after, int most) {
+    try {
+      return streams
+          .stores(
+              SessionViews.SUMMARIES, QueryableStoreTypes.<String, SessionSummary>keyValueStore())
+          .stream()
+          .flatMap(store -> first(store, after, most).stream())
+          .sorted(Comparator.comparing(SessionSummary::session))
+          .limit(most)
+          .toList();
+    } catch (InvalidStateStoreException | IllegalStateException e) {
+      throw new ViewsNotReadyException(e);
+    }
+  }
+
+  private static List<SessionSummary> first(
+      ReadOnlyKeyValueStore<String, SessionSummary> store, String after, int most) {
+    var found = new ArrayList<SessionSummary>();
+    try (var sessions = after.isEmpty() ? store.all() : store.range(after + '\0', null)) {
+      while (found.size() < most && sessions.hasNext()) {
+        found.add(sessions.next().value);
+      }
+    }
+    return found;
   }
 
   private <V> Optional<V> get(String store, String key) {

@@ -108,6 +108,27 @@ class GatewayTopologyTest {
   }
 
   @Test
+  void eventThatHeardNothingCountsForNoEmotion() {
+    send(Given.event("s", 0, Emotion.ANGER));
+
+    send(Given.silent("s", 1));
+
+    var summary = summaries().get("s");
+    assertThat(summary.events()).isEqualTo(2);
+    assertThat(summary.counts()).isEqualTo(Map.of(Emotion.ANGER, 1L));
+    assertThat(summary.meanScore(Emotion.ANGER)).isCloseTo(0.75, within(1e-6));
+  }
+
+  @Test
+  void observerThatFailsCostsTheViewNothing() {
+    witness.failing = true;
+
+    send(Given.event("s", 0, Emotion.ANGER));
+
+    assertThat(summaries().get("s").events()).isEqualTo(1);
+  }
+
+  @Test
   void sessionIsForgottenWithItsClipsAfterItsRetention() {
     send(Given.event("s", 0, Emotion.ANGER));
     send(Given.event("s.2", 0, Emotion.ANGER));
@@ -143,9 +164,13 @@ class GatewayTopologyTest {
   /** Remembers what it is told. */
   private static final class Witness implements EventObserver {
     private final List<EmotionEvent> seen = new ArrayList<>();
+    private boolean failing;
 
     @Override
     public void seen(EmotionEvent event) {
+      if (failing) {
+        throw new ArithmeticException("long overflow");
+      }
       seen.add(event);
     }
 

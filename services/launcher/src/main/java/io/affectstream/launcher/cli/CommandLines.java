@@ -31,6 +31,7 @@ import io.affectstream.launcher.web.Web;
 import io.affectstream.training.bench.ClipSeconds;
 import io.affectstream.training.experiments.Experiment;
 import io.affectstream.wire.ClipId;
+import io.affectstream.wire.Emotion;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -65,6 +66,7 @@ public final class CommandLines {
         .setErr(terminal.err())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(ClipId.class, new Worded<>(ClipId::parse))
+        .registerConverter(Emotion.class, new Worded<>(Emotion::parse))
         .registerConverter(ClipSeconds.class, new Worded<>(ClipSeconds::parse))
         .registerConverter(PublishedShape.class, new Worded<>(PublishedShape::named))
         .registerConverter(Range.class, new Worded<>(Range::parse))

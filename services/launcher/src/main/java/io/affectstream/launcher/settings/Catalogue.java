@@ -10,6 +10,7 @@ import io.affectstream.launcher.process.LogSettings;
 import io.affectstream.launcher.process.MachineSettings;
 import io.affectstream.launcher.process.TopicSettings;
 import io.affectstream.launcher.web.HttpAddress;
+import io.affectstream.launcher.web.HttpLimits;
 import io.affectstream.speech.SpeechConfig;
 import io.affectstream.streams.ClientProperties;
 import io.affectstream.streams.KafkaProfile;
@@ -49,6 +50,7 @@ public record Catalogue(List<Setting<?>> settings, List<SettingFamily> families)
                 MachineSettings.SETTINGS,
                 LogSettings.SETTINGS,
                 HttpAddress.SETTINGS,
+                HttpLimits.SETTINGS,
                 KafkaProfile.SETTINGS,
                 WireSettings.SETTINGS,
                 BrokerSettings.SETTINGS,

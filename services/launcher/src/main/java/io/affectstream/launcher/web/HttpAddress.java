@@ -9,12 +9,16 @@ import io.affectstream.streams.Setting;
 import io.affectstream.streams.Settings;
 import io.affectstream.streams.SettingsException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where a process listens for HTTP; until it is closed no other on the same data folder does.
@@ -44,6 +48,7 @@ public record HttpAddress(String host, PortClaim claim) implements AutoCloseable
 
   public static final List<Setting<?>> SETTINGS = List.of(HOST, PORT, HEALTH_PORT);
 
+  private static final Logger LOGGER = LoggerFactory.getLogger(HttpAddress.class);
   private static final Map<Role, Integer> HEALTH_PORTS =
       Map.of(Role.BROKER, 8089, Role.FUSION, 8090, Role.ENCODERS, 8091, Role.SPEECH, 8092);
   private static final int FIRST_SPARE_PORT = 8093;
@@ -80,6 +85,21 @@ public record HttpAddress(String host, PortClaim claim) implements AutoCloseable
     return claim.port();
   }
 
+  /** There is no authentication yet: who reaches the port reads everything. */
+  public void warnIfOpen() {
+    if (!isLoopback()) {
+      LOGGER
+          .atWarn()
+          .log(
+              "HTTP LISTENS ON {}, WHICH IS NOT LOOPBACK, AND NOBODY IS ASKED WHO THEY ARE: whoever"
+                  + " reaches port {} reads every event. Put a proxy in front that authenticates, or"
+                  + " set {}=127.0.0.1",
+              host,
+              port(),
+              HOST);
+    }
+  }
+
   /** Makes it known to the server, which reads system properties. */
   public void publish() {
     System.setProperty("quarkus.http.host", host);
@@ -89,6 +109,14 @@ public record HttpAddress(String host, PortClaim claim) implements AutoCloseable
   @Override
   public void close() throws IOException {
     claim.close();
+  }
+
+  private boolean isLoopback() {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException _) {
+      return false; // nobody can tell
+    }
   }
 
   private static HttpAddress exactly(Path folder, String host, Setting<?> setting, int port)

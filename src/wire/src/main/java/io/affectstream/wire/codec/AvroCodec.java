@@ -88,7 +88,7 @@ final class AvroCodec<A extends SpecificRecord, T> implements Codec<T> {
           RejectionReason.INVALID_CONTENT,
           "the value's fields make no sense: " + e.getMessage(),
           e);
-    } catch (IndexOutOfBoundsException | NegativeArraySizeException | ClassCastException e) {
+    } catch (RuntimeException e) { // whatever a mapping trips over, the record is at fault
       throw new PoisonRecordException(
           RejectionReason.UNDECODABLE, "the value does not follow its schema", e);
     }
