@@ -48,8 +48,6 @@ final class SourceNotices {
 
   /** Why a track gave nothing. */
   static AbsenceReason reason(TrackState track) {
-    return track == TrackState.UNDECODABLE
-        ? AbsenceReason.UNDECODABLE
-        : AbsenceReason.NOT_PROVIDED;
+    return track == TrackState.UNDECODABLE ? AbsenceReason.UNDECODABLE : AbsenceReason.NOT_PROVIDED;
   }
 }

@@ -81,7 +81,8 @@ public final class Downmix {
         energies[c] += window[c];
         expected += window[c];
       }
-      if (expected > SILENT * length && mixEnergy(interleaved, at, length) < LEAST_KEPT * expected) {
+      if (expected > SILENT * length
+          && mixEnergy(interleaved, at, length) < LEAST_KEPT * expected) {
         cancelled += expected;
       }
     }

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * Puts the sound and the pictures of one source together into clips.
  *
  * <p>The sound drives the cutter; without sound the pictures do. A clip is handed over when the
- * cutter has closed it and the pictures have come as far, but for pictures no more than
- * three seconds of sound are waited for, nor for sound so much of pictures: a track may end early.
- * A recording that is not played in real time may be waited for longer, since muxers write what
+ * cutter has closed it and the pictures have come as far, but for pictures no more than three
+ * seconds of sound are waited for, nor for sound so much of pictures: a track may end early. A
+ * recording that is not played in real time may be waited for longer, since muxers write what
  * belongs together far apart when a clock jumped. Sound that comes later all the same is waited for
  * longer from then on.
  */
@@ -164,9 +164,7 @@ final class ClipAssembly {
   }
 
   private boolean picturesReach(long endMillis) {
-    return !hasPictures
-        || pictureMillis >= endMillis
-        || soundMillis() - pictureMillis > skewMillis;
+    return !hasPictures || pictureMillis >= endMillis || soundMillis() - pictureMillis > skewMillis;
   }
 
   private void assemble(Span span) {
@@ -203,8 +201,5 @@ final class ClipAssembly {
 
   /** What belongs to one span. */
   record Content(
-      Span span,
-      @Nullable ByteBuffer pcm,
-      List<FramePicture> frames,
-      List<MediaNotice> notices) {}
+      Span span, @Nullable ByteBuffer pcm, List<FramePicture> frames, List<MediaNotice> notices) {}
 }

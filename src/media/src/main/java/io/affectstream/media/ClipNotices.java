@@ -59,7 +59,6 @@ final class ClipNotices {
                 1,
                 "the sound is %.1f s %s its clock; the pictures were moved with it"
                     .formatted(
-                        Math.abs(shiftMillis) / 1000.0,
-                        shiftMillis > 0 ? "ahead of" : "behind")));
+                        Math.abs(shiftMillis) / 1000.0, shiftMillis > 0 ? "ahead of" : "behind")));
   }
 }

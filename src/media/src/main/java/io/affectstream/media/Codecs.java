@@ -42,7 +42,8 @@ final class Codecs {
     opened.ifPresent(codec -> avcodec_free_context(codec));
     return opened.isPresent()
         ? Optional.empty()
-        : Optional.of("stream " + stream.index() + " is " + name(stream) + ", which is not decoded");
+        : Optional.of(
+            "stream " + stream.index() + " is " + name(stream) + ", which is not decoded");
   }
 
   private static String name(AVStream stream) {

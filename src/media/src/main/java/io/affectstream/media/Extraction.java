@@ -52,8 +52,7 @@ final class Extraction implements AutoCloseable {
     long skew =
         settings.speed() > 0 ? ClipAssembly.LIVE_SKEW_MILLIS : ClipAssembly.MOST_SKEW_MILLIS;
     assembly =
-        new ClipAssembly(
-            sound, pictures, settings.segmentation().cutter(sound, pictures), skew);
+        new ClipAssembly(sound, pictures, settings.segmentation().cutter(sound, pictures), skew);
   }
 
   Pace run() throws RejectedMedia, InterruptedException {

@@ -56,8 +56,7 @@ final class Listening {
                 probes.put(
                     track.index(),
                     new SoundProbe(
-                        new TrackDecoder(codec, track),
-                        new SoundConverter(limits.maxChannels()))));
+                        new TrackDecoder(codec, track), new SoundConverter(limits.maxChannels()))));
   }
 
   private void hear(Demuxer file) {

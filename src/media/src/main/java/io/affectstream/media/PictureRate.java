@@ -2,6 +2,7 @@ package io.affectstream.media;
 
 import io.affectstream.media.notice.MediaNotice;
 import io.affectstream.media.notice.Notices;
+
 /**
  * Keeps the cost of a picture track within bounds. Beyond the allowed number of pictures a second
  * those are left undecoded that no other needs, and far beyond it all but the key pictures.

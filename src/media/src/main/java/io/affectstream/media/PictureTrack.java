@@ -1,12 +1,12 @@
 package io.affectstream.media;
 
 import io.affectstream.media.clock.Stopwatch;
-import io.affectstream.media.picture.JpegEncoder;
 import io.affectstream.media.face.FaceFinder;
 import io.affectstream.media.face.FaceTracker;
 import io.affectstream.media.notice.MediaNotice;
 import io.affectstream.media.notice.MediaNotice.Code;
 import io.affectstream.media.notice.Notices;
+import io.affectstream.media.picture.JpegEncoder;
 import io.affectstream.media.picture.PictureConverter;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;

@@ -6,8 +6,10 @@ import io.affectstream.media.cut.UtteranceCutter;
 
 /** How a source is divided into clips. */
 public enum Segmentation {
-  /** At the pauses of speech, into clips of 0.8 to 4 s; without sound, every 4 s; with
-   * pictures also where the sound is silent. */
+  /**
+   * At the pauses of speech, into clips of 0.8 to 4 s; without sound, every 4 s; with pictures also
+   * where the sound is silent.
+   */
   UTTERANCE {
     @Override
     Cutter cutter(boolean hasSound, boolean hasPictures) {

@@ -68,7 +68,9 @@ final class Signatures {
     return all;
   }
 
-  /** Sync word, MPEG-1 or 2, layer II or III, and neither a forbidden bit rate nor sampling rate. */
+  /**
+   * Sync word, MPEG-1 or 2, layer II or III, and neither a forbidden bit rate nor sampling rate.
+   */
   private static boolean isMp3Frame(String head) {
     return head.length() >= 4
         && head.charAt(0) == 0xFF
@@ -90,8 +92,7 @@ final class Signatures {
   }
 
   private static int aacLength(String head) {
-    return Math.max(
-        7, (head.charAt(3) & 3) << 11 | head.charAt(4) << 3 | head.charAt(5) >> 5);
+    return Math.max(7, (head.charAt(3) & 3) << 11 | head.charAt(4) << 3 | head.charAt(5) >> 5);
   }
 
   /** GSM 06.10: every frame of 33 bytes begins with 1101. */

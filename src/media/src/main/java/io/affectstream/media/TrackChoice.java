@@ -12,9 +12,9 @@ import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_STILL_IMAGE;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_VISUAL_IMPAIRED;
 
 import io.affectstream.media.notice.MediaNotice;
+import io.affectstream.media.notice.MediaNotice.Code;
 import io.affectstream.media.notice.Notices;
 import io.affectstream.media.notice.TrackState;
-import io.affectstream.media.notice.MediaNotice.Code;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -91,9 +91,9 @@ final class TrackChoice {
     return refusals.isEmpty() ? TrackState.NOT_PROVIDED : TrackState.UNDECODABLE;
   }
 
-  /** Why none can be used, when there are some. */
-  Optional<RejectedMedia> fault() {
-    return usable.isEmpty() ? refusals.stream().findFirst() : Optional.empty();
+  /** Why none can be used; empty when one can, or there is none. */
+  List<RejectedMedia> faults() {
+    return usable.isEmpty() ? refusals : List.of();
   }
 
   void tell(Notices notices) {

@@ -102,7 +102,9 @@ final class TrackDecoder implements AutoCloseable {
 
   /** Time on the source's timeline; negative when the frame does not know it. */
   private long millis(long timestamp) {
-    return timestamp == AV_NOPTS_VALUE ? -1 : Math.max(0, (long) (timestamp * microsPerTick / 1000));
+    return timestamp == AV_NOPTS_VALUE
+        ? -1
+        : Math.max(0, (long) (timestamp * microsPerTick / 1000));
   }
 
   /** Length of a frame, 0 when unknown. */

@@ -9,11 +9,13 @@ import io.affectstream.media.notice.MediaNotice.Code;
 import io.affectstream.media.notice.Notices;
 import io.affectstream.media.notice.TrackState;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 
@@ -25,15 +27,9 @@ final class Tracks implements AutoCloseable {
   private final MediaLimits limits;
   private final Notices notices;
   private final SourceClock clock = new SourceClock();
-  private final Map<MediaNotice.Track, Track> open = new EnumMap<>(MediaNotice.Track.class);
-  private final Map<MediaNotice.Track, SourceClock.Track> clocks =
-      new EnumMap<>(MediaNotice.Track.class);
-  private final Map<MediaNotice.Track, TrackState> states =
-      new EnumMap<>(
-          Map.of(
-              MediaNotice.Track.SOUND, TrackState.NOT_WANTED,
-              MediaNotice.Track.PICTURES, TrackState.NOT_WANTED));
-  private Optional<RejectedMedia> fault = Optional.empty();
+  private final List<Lane> open = new ArrayList<>();
+  private final Map<MediaNotice.Track, TrackState> states = new EnumMap<>(MediaNotice.Track.class);
+  private final List<RejectedMedia> faults = new ArrayList<>();
 
   Tracks(MediaLimits limits, Notices notices) {
     this.limits = limits;
@@ -66,13 +62,11 @@ final class Tracks implements AutoCloseable {
       TrackChoice choice, MediaNotice.Track kind, Function<AVStream, Optional<Track>> opener) {
     choice.tell(notices);
     states.put(kind, choice.state());
-    fault = fault.or(choice::fault);
-    choice.chosen().flatMap(opener).ifPresent(track -> add(kind, track));
-  }
-
-  private void add(MediaNotice.Track kind, Track track) {
-    open.put(kind, track);
-    clocks.put(kind, clock.track());
+    faults.addAll(choice.faults());
+    choice
+        .chosen()
+        .flatMap(opener)
+        .ifPresent(track -> open.add(new Lane(kind, track, clock.track())));
   }
 
   private Optional<RejectedMedia> soundRefusal(AVStream stream) {
@@ -114,28 +108,32 @@ final class Tracks implements AutoCloseable {
    * @throws RejectedMedia if there is nothing to read
    */
   void check() throws RejectedMedia {
+    if (open.isEmpty() && faults.isEmpty()) {
+      throw new RejectedMedia(
+          Reason.NO_USABLE_STREAM, "neither sound nor pictures that can be decoded");
+    }
     if (open.isEmpty()) {
-      throw fault.orElseGet(
-          () ->
-              new RejectedMedia(
-                  Reason.NO_USABLE_STREAM, "neither sound nor pictures that can be decoded"));
+      throw new RejectedMedia(
+          faults.getFirst().reason(),
+          faults.stream().map(RejectedMedia::detail).collect(Collectors.joining("; ")));
     }
   }
 
   boolean has(MediaNotice.Track kind) {
-    return open.containsKey(kind);
+    return open.stream().anyMatch(lane -> lane.kind == kind);
   }
 
   /** What is known of a track by now. */
   TrackState state(MediaNotice.Track kind) {
-    var track = open.get(kind);
-    return track != null && track.decoder().isBarren() ? TrackState.UNDECODABLE : states.get(kind);
+    boolean barren =
+        open.stream().anyMatch(lane -> lane.kind == kind && lane.track.decoder().isBarren());
+    return barren ? TrackState.UNDECODABLE : states.getOrDefault(kind, TrackState.NOT_WANTED);
   }
 
   /** Moves a packet onto the timeline; empty when nobody wants it, else milliseconds. */
   Optional<Long> place(AVPacket packet, long startMicros) {
     return owner(packet)
-        .map(kind -> open.get(kind).decoder().place(packet, clocks.get(kind), startMicros))
+        .map(lane -> lane.track.decoder().place(packet, lane.clock, startMicros))
         .map(this::noteJumps);
   }
 
@@ -155,45 +153,46 @@ final class Tracks implements AutoCloseable {
 
   /** Decodes a packet that was placed. */
   void decode(AVPacket packet, ClipAssembly clips) throws RejectedMedia {
-    var kind = owner(packet).orElseThrow();
+    var lane = owner(packet).orElseThrow();
     try {
-      open.get(kind).decode(packet, clips);
+      lane.track.decode(packet, clips);
     } catch (RejectedMedia e) {
-      giveUp(kind, e, clips);
+      giveUp(lane, e, clips);
     }
   }
 
   /** Brings out what is held back in all of them. */
   void drain(ClipAssembly clips) throws RejectedMedia {
-    for (var kind : List.copyOf(open.keySet())) {
+    for (var lane : List.copyOf(open)) {
       try {
-        open.get(kind).drain(clips);
+        lane.track.drain(clips);
       } catch (RejectedMedia e) {
-        giveUp(kind, e, clips);
+        giveUp(lane, e, clips);
       }
     }
   }
 
-  private Optional<MediaNotice.Track> owner(AVPacket packet) {
-    return open.keySet().stream()
-        .filter(kind -> open.get(kind).decoder().owns(packet))
-        .findFirst();
+  private Optional<Lane> owner(AVPacket packet) {
+    return open.stream().filter(lane -> lane.track.decoder().owns(packet)).findFirst();
   }
 
-  private void giveUp(MediaNotice.Track kind, RejectedMedia why, ClipAssembly clips)
-      throws RejectedMedia {
-    open.remove(kind).close();
-    states.put(kind, TrackState.UNDECODABLE);
+  private void giveUp(Lane lane, RejectedMedia why, ClipAssembly clips) throws RejectedMedia {
+    open.remove(lane);
+    lane.track.close();
+    states.put(lane.kind, TrackState.UNDECODABLE);
     if (open.isEmpty()) {
       throw why;
     }
-    var code = kind == MediaNotice.Track.SOUND ? Code.SOUND_DROPPED : Code.PICTURES_DROPPED;
-    notices.always(new MediaNotice(code, kind, 1, why.detail()));
-    clips.lose(kind);
+    var code = lane.kind == MediaNotice.Track.SOUND ? Code.SOUND_DROPPED : Code.PICTURES_DROPPED;
+    notices.always(new MediaNotice(code, lane.kind, 1, why.detail()));
+    clips.lose(lane.kind);
   }
 
   @Override
   public void close() {
-    open.values().forEach(Track::close);
+    open.forEach(lane -> lane.track.close());
   }
+
+  /** A track that is read, and its way through time. */
+  private record Lane(MediaNotice.Track kind, Track track, SourceClock.Track clock) {}
 }

@@ -61,8 +61,7 @@ class ClockIT {
   @ParameterizedTest
   @CsvSource({"0.8333", "1.2"})
   void picturesFollowSoundThatRunsApartFromItsClock(String factor) throws Exception {
-    var file =
-        stamped("drift" + factor + ".mkv", 12, "PTS*" + factor, "PTS*" + factor);
+    var file = stamped("drift" + factor + ".mkv", 12, "PTS*" + factor, "PTS*" + factor);
 
     var extracted = Extracted.whole(file);
 
@@ -103,14 +102,26 @@ class ClockIT {
   private static Path stamped(String name, int seconds, String sound, String pictures) {
     var options = name.endsWith(".ts") ? "-c:v mpeg2video -bf 0 -g 10 -c:a mp2" : VP8;
     var plain =
-        TestMedia.blinking(folder, "plain-" + name.replace(".ts", ".mkv"), seconds,
-            options.split(" "));
+        TestMedia.blinking(
+            folder, "plain-" + name.replace(".ts", ".mkv"), seconds, options.split(" "));
     return TestMedia.make(
         folder,
         name,
         java.util.List.of(
-            "-copyts", "-i", plain.toString(), "-c", "copy", "-muxpreload", "0", "-muxdelay", "0",
-            "-bsf:a", "setts=ts='" + sound + "'", "-bsf:v", "setts=ts='" + pictures + "'",
-            "-max_interleave_delta", "0"));
+            "-copyts",
+            "-i",
+            plain.toString(),
+            "-c",
+            "copy",
+            "-muxpreload",
+            "0",
+            "-muxdelay",
+            "0",
+            "-bsf:a",
+            "setts=ts='" + sound + "'",
+            "-bsf:v",
+            "setts=ts='" + pictures + "'",
+            "-max_interleave_delta",
+            "0"));
   }
 }

@@ -64,7 +64,12 @@ class PicturesIT {
             folder,
             filter + ".mp4",
             List.of(mark, "-noautorotate"),
-            "-vf", filter, "-c:v", "mpeg4", "-q:v", "3");
+            "-vf",
+            filter,
+            "-c:v",
+            "mpeg4",
+            "-q:v",
+            "3");
 
     assertThat(Extracted.whole(file).faceShare()).isGreaterThan(0.8);
   }
@@ -81,7 +86,8 @@ class PicturesIT {
   void tooManyPicturesASecondAreThinned(String rate) throws Exception {
     var file =
         TestMedia.convert(
-            folder, "fast" + rate + ".mkv",
+            folder,
+            "fast" + rate + ".mkv",
             ("-vf scale=128:128 -r " + rate + " -c:v mpeg4 -q:v 4 -g 100 -c:a copy").split(" "));
 
     var extracted = Extracted.whole(file);
@@ -106,9 +112,16 @@ class PicturesIT {
   void secondFaceIsCounted() throws Exception {
     var file =
         TestMedia.convert(
-            folder, "two.mp4",
-            "-vf", "split[a][b];[b]scale=208:208,pad=256:256:24:24[c];[a][c]hstack",
-            "-c:v", "libopenh264", "-b:v", "2M", "-c:a", "copy");
+            folder,
+            "two.mp4",
+            "-vf",
+            "split[a][b];[b]scale=208:208,pad=256:256:24:24[c];[a][c]hstack",
+            "-c:v",
+            "libopenh264",
+            "-b:v",
+            "2M",
+            "-c:a",
+            "copy");
 
     var extracted = Extracted.whole(file);
 

@@ -66,10 +66,15 @@ final class TestMedia {
     var all =
         new ArrayList<>(
             List.of(
-                "-f", "lavfi", "-i",
-                "color=s=64x64:r=25:d=" + seconds
+                "-f",
+                "lavfi",
+                "-i",
+                "color=s=64x64:r=25:d="
+                    + seconds
                     + ",geq=lum='if(mod(floor(T),2),235,16)':cb=128:cr=128",
-                "-f", "lavfi", "-i",
+                "-f",
+                "lavfi",
+                "-i",
                 "aevalsrc='0.3*sin(440*2*PI*t)*mod(floor(t),2)':s=16000:d=" + seconds));
     all.addAll(List.of(options));
     return make(folder, name, all);

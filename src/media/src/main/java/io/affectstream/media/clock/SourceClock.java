@@ -73,7 +73,10 @@ public final class SourceClock {
 
     /** A clock that stood still for a second while packets went by is behind by so much. */
     private void noteStall(long stated, long duration) {
-      stalled = begun && stated >= lastStated && stated - lastStated < duration / 10 ? stalled + duration : 0;
+      stalled =
+          begun && stated >= lastStated && stated - lastStated < duration / 10
+              ? stalled + duration
+              : 0;
       lastStated = stated;
       if (stalled >= LONGEST_STALL_MICROS) {
         jumps += tellsOfStall ? 0 : 1;

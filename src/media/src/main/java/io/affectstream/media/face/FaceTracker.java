@@ -13,8 +13,7 @@ import org.opencv.core.Rect;
  * <p>The main face is the largest one, with eyes counting double; once followed it stays the main
  * face until it is lost for {@value #LOST_AFTER} pictures, whoever else walks in. Pictures in
  * between are searched only near its last place, but the faces in them are counted once a second.
- * Positions are smoothed, so that the cut-out does
- * not tremble.
+ * Positions are smoothed, so that the cut-out does not tremble.
  */
 public final class FaceTracker {
   private static final int LOST_AFTER = 5;
@@ -59,7 +58,9 @@ public final class FaceTracker {
     return main;
   }
 
-  /** The whole picture costs more than the followed place, so others are looked for once a second. */
+  /**
+   * The whole picture costs more than the followed place, so others are looked for once a second.
+   */
   private void countNowAndThen(Mat picture, Face followed) {
     uncounted++;
     if (uncounted >= COUNT_EVERY) {

@@ -21,8 +21,7 @@ public final class Notices {
         notice.code(),
         notice,
         (before, now) ->
-            new MediaNotice(
-                now.code(), now.track(), before.count() + now.count(), now.detail()));
+            new MediaNotice(now.code(), now.track(), before.count() + now.count(), now.detail()));
   }
 
   /** All that a clip has to say, its own part among it. */

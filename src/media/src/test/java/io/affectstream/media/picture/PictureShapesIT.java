@@ -3,8 +3,8 @@ package io.affectstream.media.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.affectstream.media.natives.FFmpeg;
-import java.nio.ByteBuffer;
 import io.affectstream.media.natives.OpenCv;
+import java.nio.ByteBuffer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.opencv.core.Size;
@@ -67,11 +67,11 @@ class PictureShapesIT {
   }
 
   private static Orientation of(int a, int b, int c, int d) {
-    return Orientation.of(
-        new int[] {a * ONE, b * ONE, 0, c * ONE, d * ONE, 0, 0, 0, 1 << 30});
+    return Orientation.of(new int[] {a * ONE, b * ONE, 0, c * ONE, d * ONE, 0, 0, 0, 1 << 30});
   }
 
-  private static ByteBuffer lines(int height, int width, java.util.function.IntUnaryOperator level) {
+  private static ByteBuffer lines(
+      int height, int width, java.util.function.IntUnaryOperator level) {
     var pixels = ByteBuffer.allocateDirect(height * width * 3);
     for (int i = 0; i < pixels.capacity(); i++) {
       pixels.put(i, (byte) level.applyAsInt(i / (width * 3)));
