@@ -109,7 +109,7 @@ final class PictureTrack implements Track {
   /** A picture without a time follows the one before at the usual distance. */
   private double timeOf(AVFrame frame, long stated) {
     if (stated >= 0) {
-      return Math.max(lastMillis, stated);
+      return Math.max(lastMillis, (double) stated);
     }
     double length = decoder.frameMillis(frame);
     return lastMillis < 0 ? 0 : lastMillis + (length > 0 ? length : USUAL_FRAME_MILLIS);

@@ -15,10 +15,10 @@ final class Signatures {
 
   private static Map<String, Container> beginnings() {
     var all = new LinkedHashMap<String, Container>();
-    all.put("\u001A\u0045\u00DF\u00A3", Container.MATROSKA);
+    all.put("\u001AE\u00DF\u00A3", Container.MATROSKA);
     all.put("RF64", Container.RF64);
     all.put("BW64", Container.RF64);
-    all.put("riff\u002E\u0091\u00CF\u0011", Container.W64);
+    all.put("riff.\u0091\u00CF\u0011", Container.W64);
     all.put("FORM", Container.AIFF);
     all.put(".snd", Container.AU);
     all.put("caff", Container.CAF);

@@ -59,7 +59,7 @@ final class TrackChoice {
     usable.sort(
         Comparator.comparing((AVStream track) -> has(track, SIDE_TRACK))
             .thenComparing(track -> !has(track, AV_DISPOSITION_DEFAULT))
-            .thenComparing(track -> track.index()));
+            .thenComparingInt(track -> track.index()));
   }
 
   private static boolean has(AVStream track, int disposition) {
