@@ -73,7 +73,7 @@ final class ClipRecords {
         absent,
         config.policy(),
         steps(clip),
-        List.of());
+        SourceNotices.of(clip));
   }
 
   private boolean isAllowed() {
@@ -93,11 +93,12 @@ final class ClipRecords {
   private Map<Modality, AbsenceReason> absencesInSource(ExtractedClip clip) {
     var absent = new EnumMap<Modality, AbsenceReason>(Modality.class);
     if (clip.pcm16le() == null) {
-      absent.put(Modality.ACOUSTIC, AbsenceReason.NOT_PROVIDED);
-      absent.put(Modality.LEXICAL, AbsenceReason.NOT_PROVIDED);
+      var reason = SourceNotices.reason(clip.sound());
+      absent.put(Modality.ACOUSTIC, reason);
+      absent.put(Modality.LEXICAL, reason);
     }
     if (clip.frames().isEmpty()) {
-      absent.put(Modality.VISUAL, AbsenceReason.NOT_PROVIDED);
+      absent.put(Modality.VISUAL, SourceNotices.reason(clip.pictures()));
     } else if (!clip.hasFace()) {
       absent.put(Modality.VISUAL, AbsenceReason.NO_FACE);
     }

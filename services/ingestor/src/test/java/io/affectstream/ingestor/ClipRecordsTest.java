@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.affectstream.media.ExtractedClip;
 import io.affectstream.media.FramePicture;
+import io.affectstream.media.notice.MediaNotice;
+import io.affectstream.media.notice.TrackState;
 import io.affectstream.streams.Settings;
 import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.Modality;
+import io.affectstream.wire.Notice;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +107,39 @@ class ClipRecordsTest {
   }
 
   @Test
+  void tracksWithoutADecoderAreSaidToBeUndecodable() {
+    var notice =
+        new MediaNotice(
+            MediaNotice.Code.TRACK_UNDECODABLE,
+            MediaNotice.Track.PICTURES,
+            1,
+            "stream 0 is in the codec msmpeg4v3, which is not decoded");
+    var clip =
+        new ExtractedClip(
+            0,
+            1_000,
+            null,
+            List.of(),
+            TrackState.UNDECODABLE,
+            TrackState.UNDECODABLE,
+            List.of(notice),
+            CLOSED,
+            300,
+            700);
+
+    var ledger = records("").ledger(SOURCE, clip);
+
+    assertThat(ledger.absent().values()).containsOnly(AbsenceReason.UNDECODABLE).hasSize(3);
+    assertThat(ledger.notices())
+        .containsExactly(
+            new Notice(
+                Notice.Code.TRACK_UNDECODABLE,
+                Optional.of(Modality.VISUAL),
+                1,
+                "stream 0 is in the codec msmpeg4v3, which is not decoded"));
+  }
+
+  @Test
   void stepTellsTheWorkAndTheWait() {
     var step = records("").ledger(SOURCE, clip(true, JPEG)).steps().getFirst();
 
@@ -126,8 +163,9 @@ class ClipRecordsTest {
         1_000,
         sound ? ByteBuffer.allocate(32_000) : null,
         List.of(new FramePicture(0, face, JPEG)),
-        sound,
-        true,
+        sound ? TrackState.PRESENT : TrackState.NOT_PROVIDED,
+        TrackState.PRESENT,
+        List.of(),
         CLOSED,
         300,
         700);

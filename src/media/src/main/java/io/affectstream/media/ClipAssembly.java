@@ -1,8 +1,12 @@
 package io.affectstream.media;
 
+import io.affectstream.dsp.Downmix;
 import io.affectstream.dsp.VoiceActivity;
+import io.affectstream.media.clock.SoundPosition;
 import io.affectstream.media.cut.Cutter;
 import io.affectstream.media.cut.Span;
+import io.affectstream.media.notice.MediaNotice;
+import io.affectstream.media.sound.SampleBuffer;
 import java.nio.ByteBuffer;
 import java.nio.ShortBuffer;
 import java.util.ArrayDeque;
@@ -17,43 +21,75 @@ import org.jspecify.annotations.Nullable;
  * Puts the sound and the pictures of one source together into clips.
  *
  * <p>The sound drives the cutter; without sound the pictures do. A clip is handed over when the
- * cutter has closed it and the pictures have come as far, but for pictures no more than {@value
- * #MAX_SKEW_MILLIS} ms of sound are waited for: a stream may end early.
+ * cutter has closed it and the pictures have come as far, but for pictures no more than three
+ * seconds of sound are waited for, nor for sound so much of pictures: a track may end early. A
+ * recording that is not played in real time may be waited for longer, since muxers write what
+ * belongs together far apart when a clock jumped. Sound that comes later all the same is waited for
+ * longer from then on.
  */
 final class ClipAssembly {
   private static final int SAMPLES_PER_MILLI = SoundConverter.SAMPLE_RATE_HZ / 1000;
-  private static final long MAX_SKEW_MILLIS = 3000;
-  private static final long LEAST_GAP_MILLIS = 60;
+  static final long LIVE_SKEW_MILLIS = 3000;
+  static final long MOST_SKEW_MILLIS = 30_000;
 
-  private final boolean hasSound;
-  private final boolean hasPictures;
+  private final SoundPosition position = new SoundPosition();
   private final Cutter cutter;
   private final Queue<Content> complete = new ArrayDeque<>();
   private final SampleBuffer sound = new SampleBuffer();
   private final Deque<FramePicture> pictures = new ArrayDeque<>();
   private final Deque<Span> closed = new ArrayDeque<>();
   private final float[] tick = new float[VoiceActivity.frameSamples(SoundConverter.SAMPLE_RATE_HZ)];
+  private boolean hasSound;
+  private boolean hasPictures;
+  private long soundEnd = Long.MAX_VALUE;
+  private long skewMillis;
+  private long guessedUntil;
   private long ticks;
   private long pictureMillis;
 
-  ClipAssembly(boolean hasSound, boolean hasPictures, Cutter cutter) {
+  /**
+   * @param skewMillis how far sound and pictures may be apart in the file
+   */
+  ClipAssembly(boolean hasSound, boolean hasPictures, Cutter cutter, long skewMillis) {
+    this.skewMillis = skewMillis;
     this.hasSound = hasSound;
     this.hasPictures = hasPictures;
     this.cutter = cutter;
+    if (!hasSound) {
+      soundEnd = 0;
+    }
   }
 
   /**
    * Takes sound. A gap before it, as in a broken recording, is filled with silence.
    *
-   * @param millis when it begins; negative when unknown
+   * @param samples channels interleaved
+   * @param millis when it begins by its clock; negative when unknown
    */
-  void sound(ShortBuffer samples, long millis) {
-    long gap = millis - soundMillis();
-    if (millis >= 0 && gap >= LEAST_GAP_MILLIS) {
-      fillUntil(millis);
+  void sound(ShortBuffer samples, Downmix mix, long millis) {
+    sound.mixWith(mix);
+    if (millis >= 0) {
+      long length = samples.remaining() / mix.channels() / SAMPLES_PER_MILLI;
+      long place = position.of(millis, soundMillis());
+      noteLate(millis + position.shiftMillis());
+      fillUntil(place);
+      position.heard(millis, soundMillis(), length);
     }
     sound.append(samples);
     cut();
+  }
+
+  /** Silence was put where this sound belongs; sound and pictures of this file come far apart. */
+  private void noteLate(long millis) {
+    if (guessedUntil > millis) {
+      skewMillis = Math.min(MOST_SKEW_MILLIS, skewMillis + guessedUntil - millis + 500);
+      guessedUntil = 0;
+    }
+  }
+
+  /** Where a picture of this time belongs beside the sound that was heard. */
+  long placeOfPicture(long millis) {
+    return hasSound ? position.ofPicture(millis) : millis;
   }
 
   /**
@@ -64,8 +100,23 @@ final class ClipAssembly {
   void picture(FramePicture picture) {
     pictures.add(picture);
     pictureMillis = picture.timeMillis();
-    fillUntil(hasSound ? pictureMillis - MAX_SKEW_MILLIS : pictureMillis);
+    long until = hasSound ? pictureMillis - skewMillis : pictureMillis;
+    if (until > soundMillis()) {
+      guessedUntil = until;
+      fillUntil(until);
+    }
     release(false);
+  }
+
+  /** A track ended before its source. */
+  void lose(MediaNotice.Track track) {
+    if (track == MediaNotice.Track.SOUND) {
+      hasSound = false;
+      soundEnd = soundMillis();
+    } else {
+      hasPictures = false;
+      release(false);
+    }
   }
 
   /** The source has ended. */
@@ -113,9 +164,7 @@ final class ClipAssembly {
   }
 
   private boolean picturesReach(long endMillis) {
-    return !hasPictures
-        || pictureMillis >= endMillis
-        || soundMillis() - pictureMillis > MAX_SKEW_MILLIS;
+    return !hasPictures || pictureMillis >= endMillis || soundMillis() - pictureMillis > skewMillis;
   }
 
   private void assemble(Span span) {
@@ -124,16 +173,24 @@ final class ClipAssembly {
     for (var picture : pictures) {
       if (picture.timeMillis() < span.endMillis()) {
         long within = picture.timeMillis() - span.startMillis();
-        frames.add(new FramePicture(within, picture.faceJpeg(), picture.sceneJpeg()));
+        frames.add(
+            new FramePicture(within, picture.faceJpeg(), picture.sceneJpeg(), picture.crowd()));
       }
     }
-    complete.add(new Content(span, pcm(span), frames));
+    complete.add(content(span, frames));
   }
 
-  private @Nullable ByteBuffer pcm(Span span) {
-    return hasSound
-        ? sound.slice(span.startMillis() * SAMPLES_PER_MILLI, span.endMillis() * SAMPLES_PER_MILLI)
-        : null;
+  private Content content(Span span, List<FramePicture> frames) {
+    var notices = new ArrayList<MediaNotice>();
+    ClipNotices.ofFaces(frames).ifPresent(notices::add);
+    if (span.startMillis() >= soundEnd || soundEnd == 0) {
+      return new Content(span, null, frames, notices);
+    }
+    var heard =
+        sound.slice(span.startMillis() * SAMPLES_PER_MILLI, span.endMillis() * SAMPLES_PER_MILLI);
+    ClipNotices.ofSound(heard, sound.channels()).ifPresent(notices::add);
+    ClipNotices.ofDrift(position.shiftMillis()).ifPresent(notices::add);
+    return new Content(span, heard.pcm16le(), frames, notices);
   }
 
   private void dropPicturesBefore(long millis) {
@@ -143,5 +200,6 @@ final class ClipAssembly {
   }
 
   /** What belongs to one span. */
-  record Content(Span span, @Nullable ByteBuffer pcm, List<FramePicture> frames) {}
+  record Content(
+      Span span, @Nullable ByteBuffer pcm, List<FramePicture> frames, List<MediaNotice> notices) {}
 }

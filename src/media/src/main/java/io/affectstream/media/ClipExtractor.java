@@ -14,12 +14,14 @@ import java.util.function.Consumer;
 
 /**
  * Turns media files into clips: sound as 16 kHz mono PCM, pictures at 5 a second with the main face
- * cut out. MP4/MOV, AVI, Matroska/WebM, WAV and MP3 are read; what else a file names is never
- * opened.
+ * cut out. MP4/MOV, AVI, Matroska/WebM, MPEG-TS and PS, FLV, DV, WAV (RF64 and W64 too), AIFF, AU,
+ * CAF, MP3, AAC, FLAC, Ogg, AMR and GSM are read; what else a file names is never opened.
  *
  * <p>A file that states more bytes than it has is refused as truncated before anything is decoded.
  * Within a whole file single packets that cannot be decoded are passed over; when more than a
- * quarter cannot, or nothing can, the file is refused as corrupt. Clips handed over by then stand.
+ * quarter of a track cannot, the track is given up and the other goes on; when neither is left, the
+ * file is refused as corrupt. Clips handed over by then stand. What was ignored, thinned or guessed
+ * is told with each clip.
  *
  * <p>Thread-safe: each call works on its own, on the calling thread alone.
  */

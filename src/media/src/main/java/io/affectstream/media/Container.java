@@ -1,6 +1,7 @@
 package io.affectstream.media;
 
 import io.affectstream.media.RejectedMedia.Reason;
+import io.affectstream.media.notice.Notices;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
@@ -20,8 +21,22 @@ enum Container {
   MOV("mov"),
   AVI("avi"),
   MATROSKA("matroska"),
+  MPEG_TS("mpegts"),
+  MPEG_PS("mpeg"),
+  FLV("flv"),
+  DV("dv"),
   WAV("wav"),
-  MP3("mp3");
+  RF64("wav"),
+  W64("w64"),
+  AIFF("aiff"),
+  AU("au"),
+  CAF("caf"),
+  MP3("mp3"),
+  AAC("aac"),
+  FLAC("flac"),
+  OGG("ogg"),
+  AMR("amr"),
+  GSM("gsm");
 
   private static final int HEAD_BYTES = 1024;
   private static final Set<String> MOV_BOXES =
@@ -58,8 +73,25 @@ enum Container {
     return demuxer;
   }
 
+  /** Whether a file of this form always states its length, unless a placeholder was left there. */
+  boolean hasLength() {
+    return switch (this) {
+      case WAV, RF64, W64, AIFF, AU, CAF, AVI -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * What a file is.
+   *
+   * @param statesLength whether its headers say where it ends
+   * @param bytes its size
+   */
+  record Recognised(Container container, boolean statesLength, long bytes) {}
+
   /** Looks at a file's first bytes and, where its format states its length, at its end. */
-  static Container of(Path file, MediaLimits limits) throws RejectedMedia, InterruptedException {
+  static Recognised of(Path file, MediaLimits limits, Notices notices)
+      throws RejectedMedia, InterruptedException {
     if (!Files.isRegularFile(file)) {
       throw new RejectedMedia(Reason.UNREADABLE_FILE, "there is no such regular file");
     }
@@ -68,8 +100,9 @@ enum Container {
       var head = ByteBuffer.allocate((int) Math.min(HEAD_BYTES, channel.size()));
       while (head.hasRemaining() && channel.read(head) >= 0) {}
       var container = recognise(head.flip());
-      ContainerEnd.check(container, channel);
-      return container;
+      boolean statesLength =
+          ContainerEnd.check(container, channel, notices) || !container.hasLength();
+      return new Recognised(container, statesLength, channel.size());
     } catch (ClosedByInterruptException e) {
       throw new InterruptedException("extraction was stopped");
     } catch (IOException e) {
@@ -96,13 +129,7 @@ enum Container {
     if (text.length() >= 12 && text.startsWith("RIFF")) {
       return riff(text.substring(8, 12));
     }
-    if (text.startsWith("\u001A\u0045\u00DF\u00A3")) {
-      return MATROSKA;
-    }
-    if (text.startsWith("ID3") || isMp3Frame(text)) {
-      return MP3;
-    }
-    throw unknown(text);
+    return Signatures.of(text).orElseThrow(() -> unknown(text));
   }
 
   private static Container riff(String form) throws RejectedMedia {
@@ -113,16 +140,6 @@ enum Container {
     };
   }
 
-  /** Sync word, MPEG-1 or 2, layer III, and neither a forbidden bit rate nor sampling rate. */
-  private static boolean isMp3Frame(String text) {
-    return text.length() >= 4
-        && text.charAt(0) == 0xFF
-        && (text.charAt(1) & 0xE6) == 0xE2
-        && (text.charAt(1) & 0x18) != 0x08
-        && (text.charAt(2) & 0xF0) != 0xF0
-        && (text.charAt(2) & 0x0C) != 0x0C;
-  }
-
   private static RejectedMedia unknown(String text) {
     var start = text.replace("\u00EF\u00BB\u00BF", "").stripLeading().toLowerCase(Locale.ROOT);
     if (PLAYLISTS.stream().anyMatch(start::startsWith)) {
@@ -130,6 +147,9 @@ enum Container {
           Reason.FORBIDDEN_CONTAINER, "a playlist or script that names other files");
     }
     return new RejectedMedia(
-        Reason.NOT_MEDIA, "none of MP4/MOV, AVI, Matroska/WebM, WAV and MP3 by its content");
+        Reason.NOT_MEDIA,
+        "by its content none of MP4/MOV, AVI, Matroska/WebM, MPEG-TS/PS, FLV, DV, WAV/RF64/W64,"
+            + " AIFF, AU, CAF, MP3, AAC, FLAC, Ogg, AMR and GSM; sound without a header, as raw"
+            + " G.711, G.722 or G.729, has to be put into WAV or Ogg");
   }
 }

@@ -1,9 +1,12 @@
 package io.affectstream.media;
 
 import io.affectstream.media.RejectedMedia.Reason;
+import io.affectstream.media.form.SoundFileEnd;
+import io.affectstream.media.notice.MediaNotice;
+import io.affectstream.media.notice.MediaNotice.Code;
+import io.affectstream.media.notice.Notices;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 
 /**
@@ -15,31 +18,53 @@ final class ContainerEnd {
   private static final int BOX_HEAD_BYTES = 16;
   private static final int MAX_BOXES = 100_000;
   private static final long UNKNOWN = -1;
+  private static final int INDEX = 0x6D6F6F76; // "moov"
+  private static final int FRAGMENT = 0x6D6F6F66; // "moof"
   private static final int SEGMENT = 0x18538067;
-
-  /** RIFF writers disagree about the padding of the last chunk. */
-  private static final int RIFF_SLACK_BYTES = 16;
 
   private ContainerEnd() {}
 
-  static void check(Container container, SeekableByteChannel file)
+  /**
+   * Whether the container states its length.
+   *
+   * @throws RejectedMedia if it states more than the file has
+   */
+  static boolean check(Container container, SeekableByteChannel file, Notices notices)
       throws IOException, RejectedMedia {
     long stated =
         switch (container) {
-          case MOV -> lastBoxEnd(file);
-          case WAV, AVI -> riffEnd(file);
+          case MOV -> lastBoxEnd(file, notices);
+          case AVI -> SoundFileEnd.riff(file);
+          case WAV -> SoundFileEnd.wav(file);
+          case RF64 -> SoundFileEnd.rf64(file);
+          case W64 -> SoundFileEnd.w64(file);
+          case AIFF -> SoundFileEnd.aiff(file);
+          case AU -> SoundFileEnd.au(file);
+          case CAF -> SoundFileEnd.caf(file);
           case MATROSKA -> segmentEnd(file);
-          case MP3 -> UNKNOWN;
+          case MP3, AAC, FLAC, OGG, AMR, GSM, MPEG_TS, MPEG_PS, DV, FLV -> UNKNOWN;
         };
     if (stated > file.size()) {
       throw new RejectedMedia(
           Reason.TRUNCATED_MEDIA,
           "it states " + stated + " bytes and has " + file.size() + "; copy it again");
     }
+    if (stated == UNKNOWN && container.hasLength()) {
+      notices.always(
+          new MediaNotice(
+              Code.LENGTH_GUESSED,
+              MediaNotice.Track.FILE,
+              1,
+              "its header states no length; it was read to its end"));
+    }
+    return stated != UNKNOWN;
   }
 
-  private static long lastBoxEnd(SeekableByteChannel file) throws IOException, RejectedMedia {
+  private static long lastBoxEnd(SeekableByteChannel file, Notices notices)
+      throws IOException, RejectedMedia {
     long at = 0;
+    int indexes = 0;
+    int fragments = 0;
     for (int box = 0; box < MAX_BOXES && at + 8 <= file.size(); box++) {
       var head = read(file, at, BOX_HEAD_BYTES);
       long size = Integer.toUnsignedLong(head.getInt(0));
@@ -52,7 +77,17 @@ final class ContainerEnd {
       if (size < 8 || at + size < at) {
         throw new RejectedMedia(Reason.CORRUPT_MEDIA, "a box of " + size + " bytes at " + at);
       }
+      indexes += head.getInt(4) == INDEX ? 1 : 0;
+      fragments += head.getInt(4) == FRAGMENT ? 1 : 0;
       at += size;
+    }
+    if (indexes > 1 && fragments == 0) {
+      notices.always(
+          new MediaNotice(
+              Code.TRACK_UNUSED,
+              MediaNotice.Track.FILE,
+              indexes - 1,
+              "more recordings follow the first within the file; they are not read"));
     }
     return at;
   }
@@ -65,12 +100,6 @@ final class ContainerEnd {
       }
     }
     return true;
-  }
-
-  private static long riffEnd(SeekableByteChannel file) throws IOException {
-    int size = read(file, 4, 4).order(ByteOrder.LITTLE_ENDIAN).getInt(0);
-    boolean streamed = size == 0 || size == -1 || size == Integer.MAX_VALUE;
-    return streamed ? UNKNOWN : Integer.toUnsignedLong(size) + 8 - RIFF_SLACK_BYTES;
   }
 
   /** EBML header, then the segment; sizes are in 1 to 8 bytes, all ones for unknown. */

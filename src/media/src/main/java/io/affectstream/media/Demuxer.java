@@ -4,6 +4,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_TIMED_THUMBNAILS;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
@@ -18,6 +19,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import io.affectstream.media.RejectedMedia.Reason;
 import io.affectstream.media.natives.FFmpeg;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -39,6 +41,12 @@ final class Demuxer implements AutoCloseable {
   private static final String PROBE_BYTES = "2000000";
   private static final String PROBE_MICROS = "3000000";
 
+  /** Covers of music files, and pictures for a player's time bar. */
+  private static final int NO_TRACK = AV_DISPOSITION_ATTACHED_PIC | AV_DISPOSITION_TIMED_THUMBNAILS;
+
+  /** Fewer bits a second are no recording: then the clock jumps, or the length was made up. */
+  private static final long FEWEST_BITS_PER_SECOND = 400;
+
   private final AVFormatContext context;
   private final AVPacket packet = av_packet_alloc();
 
@@ -46,7 +54,9 @@ final class Demuxer implements AutoCloseable {
     this.context = context;
   }
 
-  static Demuxer open(Path file, Container container, MediaLimits limits) throws RejectedMedia {
+  static Demuxer open(Path file, Container.Recognised found, MediaLimits limits)
+      throws RejectedMedia {
+    var container = found.container();
     FFmpeg.load();
     var context = new AVFormatContext(null);
     var options = new AVDictionary(null);
@@ -60,6 +70,9 @@ final class Demuxer implements AutoCloseable {
     av_dict_set(options, "max_streams", MAX_STREAMS, 0);
     av_dict_set(options, "probesize", PROBE_BYTES, 0);
     av_dict_set(options, "analyzeduration", PROBE_MICROS, 0);
+    if (!found.statesLength()) {
+      av_dict_set(options, "ignore_length", "1", 0); // only WAV knows it
+    }
     // with its protocol, so that no file name is read as a protocol's
     String url = "file:" + file.toAbsolutePath();
     int opened =
@@ -70,14 +83,16 @@ final class Demuxer implements AutoCloseable {
           Reason.CORRUPT_MEDIA, "its headers cannot be read: " + FFmpeg.describe(opened));
     }
     var demuxer = new Demuxer(context);
-    demuxer.inspect(limits);
+    demuxer.inspect(limits, found);
     return demuxer;
   }
 
-  private void inspect(MediaLimits limits) throws RejectedMedia {
+  private void inspect(MediaLimits limits, Container.Recognised found) throws RejectedMedia {
     try {
       findStreams(limits);
-      checkDuration(limits);
+      if (found.statesLength()) {
+        checkDuration(limits, found.bytes());
+      }
     } catch (RejectedMedia e) {
       close();
       throw e;
@@ -105,29 +120,32 @@ final class Demuxer implements AutoCloseable {
     }
   }
 
-  private void checkDuration(MediaLimits limits) throws RejectedMedia {
+  private void checkDuration(MediaLimits limits, long bytes) throws RejectedMedia {
     long micros = context.duration();
-    if (micros != AV_NOPTS_VALUE && micros / 1000 > limits.maxDuration().toMillis()) {
+    if (micros == AV_NOPTS_VALUE || micros / 1000 <= limits.maxDuration().toMillis()) {
+      return;
+    }
+    if (bytes * 8 / (micros / 1_000_000) >= FEWEST_BITS_PER_SECOND) {
       throw new RejectedMedia(
           Reason.TOO_LONG, "lasts " + micros / 1_000_000 + " s, allowed " + limits.maxDuration());
     }
   }
 
-  Optional<AVStream> audio() {
-    return first(AVMEDIA_TYPE_AUDIO);
+  List<AVStream> audio() {
+    return all(AVMEDIA_TYPE_AUDIO);
   }
 
-  /** The first moving picture; covers of music files are none. */
-  Optional<AVStream> video() {
-    return first(AVMEDIA_TYPE_VIDEO);
+  /** The moving pictures; covers of music files are none. */
+  List<AVStream> video() {
+    return all(AVMEDIA_TYPE_VIDEO);
   }
 
-  private Optional<AVStream> first(int type) {
+  private List<AVStream> all(int type) {
     return IntStream.range(0, context.nb_streams())
         .mapToObj(context::streams)
         .filter(stream -> stream.codecpar().codec_type() == type)
-        .filter(stream -> (stream.disposition() & AV_DISPOSITION_ATTACHED_PIC) == 0)
-        .findFirst();
+        .filter(stream -> (stream.disposition() & NO_TRACK) == 0)
+        .toList();
   }
 
   /** Where the file's own clock begins, microseconds. */

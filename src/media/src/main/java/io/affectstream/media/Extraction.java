@@ -1,7 +1,10 @@
 package io.affectstream.media;
 
 import io.affectstream.media.RejectedMedia.Reason;
+import io.affectstream.media.clock.Stopwatch;
 import io.affectstream.media.face.FaceFinder;
+import io.affectstream.media.notice.MediaNotice;
+import io.affectstream.media.notice.Notices;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -15,9 +18,9 @@ final class Extraction implements AutoCloseable {
   private final Consumer<ExtractedClip> clips;
   private final Stopwatch decodeTime = new Stopwatch();
   private final Stopwatch faceTime = new Stopwatch();
+  private final Notices notices = new Notices();
   private final Demuxer file;
-  private final Optional<SoundTrack> sound;
-  private final Optional<PictureTrack> pictures;
+  private final Tracks tracks;
   private final ClipAssembly assembly;
   private int clipCount;
 
@@ -31,42 +34,36 @@ final class Extraction implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     this.clips = clips;
-    var limits = settings.limits();
-    file = Demuxer.open(path, Container.of(path, limits), limits);
+    var container = Container.of(path, settings.limits(), notices);
+    file = Demuxer.open(path, container, settings.limits());
+    tracks = new Tracks(settings.limits(), notices);
     try {
-      sound = settings.sound() ? SoundTrack.open(file, limits) : Optional.empty();
+      if (settings.sound()) {
+        tracks.openSound(file, path, container);
+      }
+      finder.ifPresent(found -> tracks.openPictures(file, found, faceTime));
+      tracks.check();
     } catch (RejectedMedia e) {
-      file.close();
+      close();
       throw e;
     }
-    try {
-      pictures =
-          finder.isPresent()
-              ? PictureTrack.open(file, finder.get(), limits, faceTime)
-              : Optional.empty();
-    } catch (RejectedMedia e) {
-      sound.ifPresent(SoundTrack::close);
-      file.close();
-      throw e;
-    }
+    boolean sound = tracks.has(MediaNotice.Track.SOUND);
+    boolean pictures = tracks.has(MediaNotice.Track.PICTURES);
+    long skew =
+        settings.speed() > 0 ? ClipAssembly.LIVE_SKEW_MILLIS : ClipAssembly.MOST_SKEW_MILLIS;
     assembly =
-        new ClipAssembly(
-            sound.isPresent(),
-            pictures.isPresent(),
-            settings.segmentation().cutter(sound.isPresent()));
+        new ClipAssembly(sound, pictures, settings.segmentation().cutter(sound, pictures), skew);
   }
 
   Pace run() throws RejectedMedia, InterruptedException {
-    if (sound.isEmpty() && pictures.isEmpty()) {
-      throw new RejectedMedia(
-          Reason.NO_USABLE_STREAM, "neither sound nor pictures that can be decoded");
-    }
     var pacer = new Pacer(settings.speed());
     for (var packet = file.next(); packet.isPresent(); packet = file.next()) {
       decode(packet.get(), pacer);
       handOver();
     }
-    drain();
+    try (var _ = decodeTime.start()) {
+      tracks.drain(assembly);
+    }
     handOver();
     assembly.finish();
     handOver();
@@ -77,37 +74,20 @@ final class Extraction implements AutoCloseable {
   }
 
   private void decode(AVPacket packet, Pacer pacer) throws RejectedMedia, InterruptedException {
-    if (sound.isPresent() && sound.get().decoder().owns(packet)) {
-      pace(packet, sound.get().decoder(), pacer);
+    var millis = tracks.place(packet, file.startMicros());
+    if (millis.isPresent()) {
+      checkLength(Math.max(millis.get(), assembly.soundMillis()));
+      pacer.await(millis.get());
       try (var _ = decodeTime.start()) {
-        sound.get().decode(packet, assembly);
-      }
-    } else if (pictures.isPresent() && pictures.get().decoder().owns(packet)) {
-      pace(packet, pictures.get().decoder(), pacer);
-      try (var _ = decodeTime.start()) {
-        pictures.get().decode(packet, assembly);
+        tracks.decode(packet, assembly);
       }
     }
   }
 
-  private void pace(AVPacket packet, TrackDecoder decoder, Pacer pacer)
-      throws RejectedMedia, InterruptedException {
-    long millis = decoder.millis(packet.dts());
+  private void checkLength(long millis) throws RejectedMedia {
     if (millis > settings.limits().maxDuration().toMillis()) {
       throw new RejectedMedia(
           Reason.TOO_LONG, "goes on after the allowed " + settings.limits().maxDuration());
-    }
-    pacer.await(millis);
-  }
-
-  private void drain() throws RejectedMedia {
-    try (var _ = decodeTime.start()) {
-      if (sound.isPresent()) {
-        sound.get().drain(assembly);
-      }
-      if (pictures.isPresent()) {
-        pictures.get().drain(assembly);
-      }
     }
   }
 
@@ -125,8 +105,9 @@ final class Extraction implements AutoCloseable {
         content.span().endMillis(),
         content.pcm(),
         content.frames(),
-        sound.isPresent(),
-        pictures.isPresent(),
+        tracks.state(MediaNotice.Track.SOUND),
+        tracks.state(MediaNotice.Track.PICTURES),
+        notices.with(content.notices()),
         clock.instant(),
         Math.max(0, decodeTime.takeMicros() - faceMicros),
         faceMicros);
@@ -134,8 +115,7 @@ final class Extraction implements AutoCloseable {
 
   @Override
   public void close() {
-    sound.ifPresent(SoundTrack::close);
-    pictures.ifPresent(PictureTrack::close);
+    tracks.close();
     file.close();
   }
 }

@@ -1,17 +1,17 @@
 package io.affectstream.media;
 
-import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_DISPLAYMATRIX;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_side_data_get;
-import static org.bytedeco.ffmpeg.global.avutil.av_display_rotation_get;
-
-import io.affectstream.media.RejectedMedia.Reason;
+import io.affectstream.media.clock.Stopwatch;
 import io.affectstream.media.face.FaceFinder;
 import io.affectstream.media.face.FaceTracker;
-import java.util.Optional;
-import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import io.affectstream.media.notice.MediaNotice;
+import io.affectstream.media.notice.MediaNotice.Code;
+import io.affectstream.media.notice.Notices;
+import io.affectstream.media.picture.JpegEncoder;
+import io.affectstream.media.picture.PictureConverter;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.javacpp.IntPointer;
 import org.jspecify.annotations.Nullable;
 import org.opencv.core.Mat;
 
@@ -20,83 +20,48 @@ import org.opencv.core.Mat;
  * and handed to the assembly. All of it happens as the pictures come, so that little is left to do
  * when a clip closes.
  */
-final class PictureTrack implements AutoCloseable {
+final class PictureTrack implements Track {
   static final long INTERVAL_MILLIS = 200;
-  private static final int BURST_SECONDS = 2;
+  private static final double USUAL_FRAME_MILLIS = 40;
 
   private final TrackDecoder decoder;
   private final PictureConverter converter;
   private final FaceTracker faces;
-  private final MediaLimits limits;
+  private final PictureRate rate;
   private final Stopwatch faceTime;
   private final JpegEncoder jpeg = new JpegEncoder();
-  private long frames;
-  private long lastMillis = -1;
-  private long dueMillis;
+  private final Notices notices;
+  private boolean toldOfFields;
+  private double lastMillis = -1;
+  private double dueMillis;
 
-  private PictureTrack(
-      TrackDecoder decoder,
-      PictureConverter converter,
+  PictureTrack(
+      AVCodecContext codec,
+      AVStream stream,
       FaceFinder finder,
       MediaLimits limits,
+      Notices notices,
       Stopwatch faceTime) {
-    this.decoder = decoder;
-    this.converter = converter;
+    this.decoder = new TrackDecoder(codec, stream);
+    this.converter = new PictureConverter(stream);
     this.faces = new FaceTracker(finder);
-    this.limits = limits;
+    this.rate = new PictureRate(limits.maxFramesPerSecond(), notices);
+    this.notices = notices;
     this.faceTime = faceTime;
   }
 
-  static Optional<PictureTrack> open(
-      Demuxer file, FaceFinder finder, MediaLimits limits, Stopwatch faceTime)
-      throws RejectedMedia {
-    var stream = file.video();
-    if (stream.isEmpty()) {
-      return Optional.empty();
-    }
-    var parameters = stream.get().codecpar();
-    if ((long) parameters.width() * parameters.height() > limits.maxPixels()) {
-      throw new RejectedMedia(
-          Reason.TOO_MANY_PIXELS,
-          parameters.width() + " x " + parameters.height() + ", allowed " + limits.maxPixels());
-    }
-    var converter = new PictureConverter(quarterTurns(parameters));
-    var track =
-        Codecs.open(stream.get(), limits)
-            .map(codec -> new TrackDecoder(codec, stream.get(), file.startMicros()))
-            .map(decoder -> new PictureTrack(decoder, converter, finder, limits, faceTime));
-    if (track.isEmpty()) {
-      converter.close();
-    }
-    return track;
-  }
-
-  /** Clockwise quarter turns that bring the picture upright. */
-  private static int quarterTurns(AVCodecParameters parameters) {
-    var matrix =
-        av_packet_side_data_get(
-            parameters.coded_side_data(),
-            parameters.nb_coded_side_data(),
-            AV_PKT_DATA_DISPLAYMATRIX);
-    if (matrix == null || matrix.isNull()) {
-      return 0;
-    }
-    double counterClockwise = av_display_rotation_get(new IntPointer(matrix.data()));
-    return Double.isNaN(counterClockwise)
-        ? 0
-        : Math.floorMod(Math.round(-counterClockwise / 90), 4);
-  }
-
-  TrackDecoder decoder() {
+  @Override
+  public TrackDecoder decoder() {
     return decoder;
   }
 
-  void decode(AVPacket packet, ClipAssembly clips) throws RejectedMedia {
+  @Override
+  public void decode(AVPacket packet, ClipAssembly clips) throws RejectedMedia {
     run(packet, clips);
   }
 
-  /** Brings out what the decoder has held back. */
-  void drain(ClipAssembly clips) throws RejectedMedia {
+  @Override
+  public void drain(ClipAssembly clips) throws RejectedMedia {
     run(null, clips);
   }
 
@@ -104,17 +69,50 @@ final class PictureTrack implements AutoCloseable {
     decoder.decode(packet, (frame, millis) -> sample(frame, millis, clips));
   }
 
-  private void sample(AVFrame frame, long stated, ClipAssembly clips) throws RejectedMedia {
-    long millis = Math.max(lastMillis + 1, stated);
-    lastMillis = millis;
-    checkRate(millis);
+  private void sample(AVFrame frame, long stated, ClipAssembly clips) {
+    lastMillis = timeOf(frame, stated);
+    rate.note(lastMillis, decoder);
+    double millis = clips.placeOfPicture((long) lastMillis);
     if (millis < dueMillis) {
       return;
     }
-    dueMillis = Math.max(dueMillis + INTERVAL_MILLIS, millis + INTERVAL_MILLIS / 2);
+    dueMillis = Math.max(dueMillis + INTERVAL_MILLIS, millis + INTERVAL_MILLIS / 2.0);
     try (var _ = faceTime.start()) {
-      converter.convert(frame).ifPresent(picture -> clips.picture(framed(picture, millis)));
+      var picture = converter.convert(frame);
+      tellOfFields();
+      picture.ifPresentOrElse(
+          upright -> clips.picture(framed(upright, (long) millis)), this::tellOfUnusable);
     }
+  }
+
+  private void tellOfFields() {
+    if (converter.hasJoinedFields() && !toldOfFields) {
+      toldOfFields = true;
+      notices.always(
+          new MediaNotice(
+              Code.PICTURES_DEINTERLACED,
+              MediaNotice.Track.PICTURES,
+              1,
+              "the pictures are interlaced; their fields were joined"));
+    }
+  }
+
+  private void tellOfUnusable() {
+    notices.once(
+        new MediaNotice(
+            Code.PICTURES_DROPPED,
+            MediaNotice.Track.PICTURES,
+            1,
+            "pictures of a format that cannot be converted"));
+  }
+
+  /** A picture without a time follows the one before at the usual distance. */
+  private double timeOf(AVFrame frame, long stated) {
+    if (stated >= 0) {
+      return Math.max(lastMillis, (double) stated);
+    }
+    double length = decoder.frameMillis(frame);
+    return lastMillis < 0 ? 0 : lastMillis + (length > 0 ? length : USUAL_FRAME_MILLIS);
   }
 
   private FramePicture framed(Mat picture, long millis) {
@@ -130,16 +128,7 @@ final class PictureTrack implements AutoCloseable {
             .orElse(null);
     byte[] scene = jpeg.scene(picture);
     picture.release();
-    return new FramePicture(millis, face, scene);
-  }
-
-  private void checkRate(long millis) throws RejectedMedia {
-    frames++;
-    if (frames > limits.maxFramesPerSecond() * (millis / 1000 + BURST_SECONDS)) {
-      throw new RejectedMedia(
-          Reason.TOO_MANY_PIXELS,
-          "more than " + limits.maxFramesPerSecond() + " pictures a second");
-    }
+    return new FramePicture(millis, face, scene, faces.takeCrowd());
   }
 
   @Override

@@ -1,52 +1,44 @@
 package io.affectstream.media;
 
-import io.affectstream.media.RejectedMedia.Reason;
-import java.util.Optional;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.jspecify.annotations.Nullable;
 
 /** The sound of a file: decoded, converted and handed to the assembly. */
-final class SoundTrack implements AutoCloseable {
+final class SoundTrack implements Track {
   private final TrackDecoder decoder;
   private final SoundConverter converter;
 
-  private SoundTrack(TrackDecoder decoder, SoundConverter converter) {
-    this.decoder = decoder;
-    this.converter = converter;
+  SoundTrack(AVCodecContext codec, AVStream stream, int maxChannels) {
+    this.decoder = new TrackDecoder(codec, stream);
+    this.converter = new SoundConverter(maxChannels);
   }
 
-  static Optional<SoundTrack> open(Demuxer file, MediaLimits limits) throws RejectedMedia {
-    var stream = file.audio();
-    if (stream.isEmpty()) {
-      return Optional.empty();
-    }
-    int channels = stream.get().codecpar().ch_layout().nb_channels();
-    if (channels > limits.maxChannels()) {
-      throw new RejectedMedia(
-          Reason.NO_USABLE_STREAM,
-          channels + " channels of sound, allowed " + limits.maxChannels());
-    }
-    return Codecs.open(stream.get(), limits)
-        .map(codec -> new TrackDecoder(codec, stream.get(), file.startMicros()))
-        .map(decoder -> new SoundTrack(decoder, new SoundConverter(limits.maxChannels())));
-  }
-
-  TrackDecoder decoder() {
+  @Override
+  public TrackDecoder decoder() {
     return decoder;
   }
 
-  void decode(AVPacket packet, ClipAssembly clips) throws RejectedMedia {
+  @Override
+  public void decode(AVPacket packet, ClipAssembly clips) throws RejectedMedia {
     run(packet, clips);
   }
 
   /** Brings out what decoder and resampler have held back. */
-  void drain(ClipAssembly clips) throws RejectedMedia {
+  @Override
+  public void drain(ClipAssembly clips) throws RejectedMedia {
     run(null, clips);
-    clips.sound(converter.drain(), -1);
+    clips.sound(converter.drain(), converter.mix(), -1);
   }
 
   private void run(@Nullable AVPacket packet, ClipAssembly clips) throws RejectedMedia {
-    decoder.decode(packet, (frame, millis) -> clips.sound(converter.convert(frame), millis));
+    decoder.decode(
+        packet,
+        (frame, millis) -> {
+          var samples = converter.convert(frame);
+          clips.sound(samples, converter.mix(), millis);
+        });
   }
 
   @Override

@@ -50,6 +50,60 @@ final class TestMedia {
     return target;
   }
 
+  /** Makes {@code folder/name} without the clip, as from lavfi. */
+  static Path make(Path folder, String name, List<String> options) {
+    var target = folder.resolve(name);
+    var command = new ArrayList<String>();
+    command.addAll(List.of(Loader.load(ffmpeg.class), "-v", "error", "-y"));
+    command.addAll(options);
+    command.add(target.toString());
+    run(command);
+    return target;
+  }
+
+  /** Bright in every odd second and dark in the even ones, and a tone whenever it is bright. */
+  static Path blinking(Path folder, String name, int seconds, String... options) {
+    var all =
+        new ArrayList<>(
+            List.of(
+                "-f",
+                "lavfi",
+                "-i",
+                "color=s=64x64:r=25:d="
+                    + seconds
+                    + ",geq=lum='if(mod(floor(T),2),235,16)':cb=128:cr=128",
+                "-f",
+                "lavfi",
+                "-i",
+                "aevalsrc='0.3*sin(440*2*PI*t)*mod(floor(t),2)':s=16000:d=" + seconds));
+    all.addAll(List.of(options));
+    return make(folder, name, all);
+  }
+
+  /** Puts files behind each other, byte by byte. */
+  static Path joined(Path folder, String name, Path... parts) {
+    var target = folder.resolve(name);
+    try (var out = Files.newOutputStream(target)) {
+      for (var part : parts) {
+        Files.copy(part, out);
+      }
+      return target;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A file of the test's resources, in {@code folder}. */
+  static Path resource(Path folder, String name) {
+    var file = folder.resolve(name);
+    try (var stream = Objects.requireNonNull(TestMedia.class.getResourceAsStream("/" + name))) {
+      Files.write(file, stream.readAllBytes());
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static void run(List<String> command) {
     try {
       var builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -20,6 +20,9 @@ public final class UtteranceCutter implements Cutter {
   private static final int QUIET_SEARCH_MILLIS = 1000;
   private static final long NONE = -1;
 
+  /** About -66 dB: dither and the idle code of telephony stay below, every room is above. */
+  private static final float MUTED = 16 / 32768f;
+
   private final VoiceActivity voice = new VoiceActivity();
   private final double[] levels = new double[QUIET_SEARCH_MILLIS / TICK_MILLIS];
   private long nowMillis;
@@ -28,22 +31,45 @@ public final class UtteranceCutter implements Cutter {
   private long lastSpeechMillis;
   private long speechMillis;
   private boolean cutBefore;
+  private final long mutedClipMillis;
+  private long mutedFromMillis = NONE;
+
+  public UtteranceCutter() {
+    this(Long.MAX_VALUE);
+  }
+
+  private UtteranceCutter(long mutedClipMillis) {
+    this.mutedClipMillis = mutedClipMillis;
+  }
+
+  /**
+   * Cuts a source that shows faces as well.
+   *
+   * @param mutedClipMillis length of clips where the sound is silent
+   */
+  public static UtteranceCutter withFaces(long mutedClipMillis) {
+    return new UtteranceCutter(mutedClipMillis);
+  }
 
   @Override
   public Optional<Span> hear(float[] sound) {
     boolean speech = voice.isSpeech(sound);
     levels[(int) (nowMillis / TICK_MILLIS % levels.length)] = voice.levelDb();
     nowMillis += TICK_MILLIS;
+    noteMuted(sound);
     if (speech) {
       noteSpeech();
     }
-    return startMillis == NONE ? Optional.empty() : closeIfOver();
+    return startMillis == NONE ? closeIfMuted() : closeIfOver();
   }
 
   @Override
   public Optional<Span> finish() {
     if (startMillis != NONE && speechMillis >= LEAST_SPEECH_MILLIS) {
       return Optional.of(close(Math.min(nowMillis, speechEndMillis()), NONE));
+    }
+    if (cutBefore && mutedMillis() >= MIN_MILLIS) {
+      return Optional.of(close(nowMillis, NONE, nowMillis - mutedMillis()));
     }
     return cutBefore || nowMillis == 0
         ? Optional.empty()
@@ -53,8 +79,33 @@ public final class UtteranceCutter implements Cutter {
   @Override
   public long keepFromMillis() {
     long fallback = cutBefore ? nowMillis - MARGIN_MILLIS : nowMillis - MAX_MILLIS;
-    long open = startMillis == NONE ? fallback : Math.min(startMillis, fallback);
+    long muted = Math.min(fallback, nowMillis - mutedMillis());
+    long open = startMillis == NONE ? muted : Math.min(startMillis, muted);
     return Math.max(earliestMillis, open);
+  }
+
+  private void noteMuted(float[] sound) {
+    boolean muted = true;
+    for (float sample : sound) {
+      muted &= Math.abs(sample) <= MUTED;
+    }
+    if (!muted) {
+      mutedFromMillis = NONE;
+    } else if (mutedFromMillis == NONE) {
+      mutedFromMillis = nowMillis - TICK_MILLIS;
+    }
+  }
+
+  /** How long nothing was heard that is in no clip yet; 0 where that does not matter. */
+  private long mutedMillis() {
+    boolean counts = mutedFromMillis != NONE && mutedClipMillis != Long.MAX_VALUE;
+    return counts ? nowMillis - Math.max(earliestMillis, mutedFromMillis) : 0;
+  }
+
+  private Optional<Span> closeIfMuted() {
+    return mutedMillis() >= mutedClipMillis
+        ? Optional.of(close(nowMillis, NONE, nowMillis - mutedMillis()))
+        : Optional.empty();
   }
 
   private void noteSpeech() {

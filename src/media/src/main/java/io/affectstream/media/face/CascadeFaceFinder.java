@@ -21,8 +21,11 @@ public final class CascadeFaceFinder implements FaceFinder {
 
   private static final double STEP = 1.1;
   private static final int NEIGHBOURS = 3;
+
+  /** Of the shorter side, so that turning a picture changes nothing. */
   private static final double SMALLEST = 1 / 6.0;
-  private static final int FACES_WITH_EYES = 3;
+
+  private static final int FACES_WITH_EYES = 5;
 
   private final CascadeClassifier patterns = cascade("lbpcascades/lbpcascade_frontalface.xml");
   private final CascadeClassifier haar = cascade("haarcascades/haarcascade_frontalface_alt2.xml");
@@ -63,7 +66,8 @@ public final class CascadeFaceFinder implements FaceFinder {
 
   private List<Rect> detect(CascadeClassifier cascade, Optional<Rect> near, double scale) {
     double least =
-        near.map(last -> 0.75 * scale * last.width).orElse(SMALLEST * gray.rows() * scale);
+        near.map(last -> 0.75 * scale * last.width)
+            .orElse(SMALLEST * Math.min(gray.rows(), gray.cols()) * scale);
     double most = near.map(last -> 1.35 * scale * last.width).orElse(0.0);
     cascade.detectMultiScale(
         search, found, STEP, NEIGHBOURS, 0, new Size(least, least), new Size(most, most));

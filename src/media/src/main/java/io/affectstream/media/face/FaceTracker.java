@@ -12,17 +12,20 @@ import org.opencv.core.Rect;
  *
  * <p>The main face is the largest one, with eyes counting double; once followed it stays the main
  * face until it is lost for {@value #LOST_AFTER} pictures, whoever else walks in. Pictures in
- * between are searched only near its last place. Positions are smoothed, so that the cut-out does
- * not tremble.
+ * between are searched only near its last place, but the faces in them are counted once a second.
+ * Positions are smoothed, so that the cut-out does not tremble.
  */
 public final class FaceTracker {
   private static final int LOST_AFTER = 5;
+  private static final int COUNT_EVERY = 5;
   private static final double SAME_FACE = 0.2;
   private static final double SMOOTHING = 0.7;
 
   private final FaceFinder finder;
   private final FaceAligner aligner = new FaceAligner();
   private @Nullable Track track;
+  private @Nullable Crowd crowd;
+  private int uncounted = COUNT_EVERY;
 
   public FaceTracker(FaceFinder finder) {
     this.finder = finder;
@@ -45,10 +48,45 @@ public final class FaceTracker {
     if (last != null && last.hasFreshEyes()) {
       var near = mainOf(finder.find(picture, Optional.of(last.box())));
       if (near.isPresent()) {
+        countNowAndThen(picture, near.get());
         return near;
       }
     }
-    return mainOf(finder.find(picture, Optional.empty()));
+    var all = finder.find(picture, Optional.empty());
+    var main = mainOf(all);
+    main.ifPresent(followed -> count(all, followed, picture));
+    return main;
+  }
+
+  /**
+   * The whole picture costs more than the followed place, so others are looked for once a second.
+   */
+  private void countNowAndThen(Mat picture, Face followed) {
+    uncounted++;
+    if (uncounted >= COUNT_EVERY) {
+      count(finder.find(picture, Optional.empty()), followed, picture);
+    }
+  }
+
+  private void count(List<Face> faces, Face followed, Mat picture) {
+    long others =
+        faces.stream()
+            .filter(face -> face.eyes().isPresent() && face.overlap(followed.box()) == 0)
+            .count();
+    var box = followed.box();
+    crowd =
+        new Crowd(
+            (int) others + 1,
+            100 * (box.x + box.width / 2) / picture.cols(),
+            100 * (box.y + box.height / 2) / picture.rows());
+    uncounted = 0;
+  }
+
+  /** What was counted in the picture followed last; null when nothing was. */
+  public @Nullable Crowd takeCrowd() {
+    var counted = crowd;
+    crowd = null;
+    return counted;
   }
 
   private Optional<Face> mainOf(List<Face> faces) {

@@ -9,6 +9,7 @@ import io.affectstream.launcher.terminal.Memory;
 import io.affectstream.launcher.terminal.Terminal;
 import io.affectstream.wire.Emotion;
 import io.affectstream.wire.ModalityReport;
+import io.affectstream.wire.Notice;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -39,6 +40,12 @@ public final class ReplayTable implements ReplayListener {
             event.hasHeard() ? String.format(Locale.ROOT, "%.2f", event.confidence()) : "-",
             modalities(clip),
             String.format(Locale.ROOT, "%.0f ms", clip.latencyMillis())));
+    event.notices().forEach(notice -> terminal.say(said(notice)));
+  }
+
+  /** What was ignored, thinned or guessed, below the clip's row. */
+  private static String said(Notice notice) {
+    return "  %s: %s".formatted(notice.code().label(), notice.detail());
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.affectstream.media;
+package io.affectstream.media.sound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ class SampleBufferTest {
   void slicesAreLittleEndianAndCountFromTheStart() {
     append(0, 100_000);
 
-    var slice = buffer.slice(70_000, 70_003).order(ByteOrder.LITTLE_ENDIAN);
+    var slice = buffer.slice(70_000, 70_003).pcm16le().order(ByteOrder.LITTLE_ENDIAN);
 
     assertThat(slice.getShort(0)).isEqualTo((short) 70_000);
     assertThat(slice.getShort(4)).isEqualTo((short) 70_002);
@@ -25,7 +25,7 @@ class SampleBufferTest {
     buffer.discardBefore(90_000);
     append(100_000, 100);
 
-    var slice = buffer.slice(100_050, 100_051).order(ByteOrder.LITTLE_ENDIAN);
+    var slice = buffer.slice(100_050, 100_051).pcm16le().order(ByteOrder.LITTLE_ENDIAN);
 
     assertThat(slice.getShort(0)).isEqualTo((short) 100_050);
   }
@@ -34,7 +34,7 @@ class SampleBufferTest {
   void whatHasEndedAlreadyIsSilence() {
     append(1, 10);
 
-    var slice = buffer.slice(5, 20).order(ByteOrder.LITTLE_ENDIAN);
+    var slice = buffer.slice(5, 20).pcm16le().order(ByteOrder.LITTLE_ENDIAN);
 
     assertThat(slice.remaining()).isEqualTo(30);
     assertThat(slice.getShort(8)).isEqualTo((short) 10);

@@ -1,4 +1,4 @@
-package io.affectstream.media;
+package io.affectstream.media.picture;
 
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfByte;
@@ -11,7 +11,7 @@ import org.opencv.imgproc.Imgproc;
  * Writes the two JPEGs of a sampled picture. Ten seconds of them fit into one record of 1 MiB: each
  * scene is written more coarsely until it is within its share.
  */
-final class JpegEncoder {
+public final class JpegEncoder {
   static final int SCENE_SIDE = 224;
   private static final int FACE_QUALITY = 92;
   private static final int[] SCENE_QUALITIES = {80, 60, 35, 10};
@@ -20,12 +20,13 @@ final class JpegEncoder {
   private final MatOfByte bytes = new MatOfByte();
   private final Mat small = new Mat();
 
-  byte[] face(Mat face) {
+  /** A face, as it is. */
+  public byte[] face(Mat face) {
     return encode(face, FACE_QUALITY);
   }
 
   /** The whole picture, its longer side at most {@value #SCENE_SIDE} pixels. */
-  byte[] scene(Mat picture) {
+  public byte[] scene(Mat picture) {
     double scale = Math.min(1, SCENE_SIDE / (double) Math.max(picture.cols(), picture.rows()));
     var size = new Size(Math.ceil(picture.cols() * scale), Math.ceil(picture.rows() * scale));
     Imgproc.resize(picture, small, size, 0, 0, Imgproc.INTER_AREA);

@@ -1,23 +1,24 @@
-package io.affectstream.media;
+package io.affectstream.media.clock;
 
 /** Adds up the time spent on one kind of work. Not thread-safe. */
-final class Stopwatch {
+public final class Stopwatch {
   private long nanos;
 
   /** Runs until closed. */
-  Running start() {
+  public Running start() {
     long from = System.nanoTime();
     return () -> nanos += System.nanoTime() - from;
   }
 
   /** Microseconds since the last call. */
-  long takeMicros() {
+  public long takeMicros() {
     long micros = nanos / 1000;
     nanos = 0;
     return micros;
   }
 
-  interface Running extends AutoCloseable {
+  /** Time that is being taken. */
+  public interface Running extends AutoCloseable {
     @Override
     void close();
   }

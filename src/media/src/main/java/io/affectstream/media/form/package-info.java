@@ -1,0 +1,5 @@
+/** What the headers of sound files say of their own length. */
+@NullMarked
+package io.affectstream.media.form;
+
+import org.jspecify.annotations.NullMarked;
