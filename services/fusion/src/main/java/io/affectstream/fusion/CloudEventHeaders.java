@@ -1,6 +1,7 @@
 package io.affectstream.fusion;
 
 import io.affectstream.wire.EmotionEvent;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,9 +17,14 @@ final class CloudEventHeaders {
   private static final String SOURCE = "/affectstream/fusion";
   private static final String TYPE = "io.affectstream.emotion.final.v1";
 
+  private static final String SCHEMA = "urn:affectstream:schema:"; // and the id in the registry
+
   private CloudEventHeaders() {}
 
-  static Headers of(EmotionEvent event) {
+  /**
+   * @param value the event as it is written: it begins with the id of its schema
+   */
+  static Headers of(EmotionEvent event, byte[] value) {
     var time = Instant.EPOCH.plus(event.timing().emittedAtMicros(), ChronoUnit.MICROS);
     var headers = new RecordHeaders();
     add(headers, "ce_specversion", "1.0");
@@ -28,6 +34,7 @@ final class CloudEventHeaders {
     add(headers, "ce_time", time.toString());
     add(headers, "ce_subject", event.clip().toString());
     add(headers, "content-type", "application/avro");
+    add(headers, "ce_dataschema", SCHEMA + ByteBuffer.wrap(value).getInt(1)); // behind the 0x00
     add(headers, "traceparent", traceparent(event));
     return headers;
   }

@@ -12,6 +12,7 @@ import io.affectstream.wire.Modality;
 import io.affectstream.wire.ModalityReport;
 import io.affectstream.wire.Scores;
 import io.affectstream.wire.Step;
+import io.affectstream.wire.limits.WireLimits;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -103,9 +104,9 @@ final class EventMaker {
     return new EventTiming(
         clip.clip().closedAtMicros(),
         ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()),
-        clip.clip().steps().stream().mapToLong(Step::computeMicros).sum(),
-        TimeUnit.MILLISECONDS.toMicros(clip.decidedMillis() - clip.arrivedMillis()),
-        fusionMicros);
+        span(clip.clip().steps().stream().mapToLong(Step::computeMicros).sum()),
+        span(TimeUnit.MILLISECONDS.toMicros(clip.decidedMillis() - clip.arrivedMillis())),
+        span(fusionMicros));
   }
 
   private static List<ModalityReport> reports(AssembledClip clip) {
@@ -130,9 +131,13 @@ final class EventMaker {
     return part.arrivedMillis().isEmpty()
         ? OptionalLong.empty()
         : OptionalLong.of(
-            Math.max(
-                0,
+            span(
                 TimeUnit.MILLISECONDS.toMicros(part.arrivedMillis().getAsLong()) - closedAtMicros));
+  }
+
+  /** Clocks of two machines differ, and jump; no reader of the event may be refused it for that. */
+  private static long span(long micros) {
+    return Math.clamp(micros, 0, WireLimits.LONGEST_SPAN_MICROS);
   }
 
   private static ModalityReport failed(ModalityReport report) {

@@ -27,10 +27,13 @@ final class FusionMetrics {
   private final Metrics metrics;
 
   FusionMetrics(Metrics metrics) {
-    this.metrics = metrics;
+    this.metrics = metrics.guarded();
   }
 
-  void made(EmotionEvent event) {
+  /**
+   * @param sampled whether a training sample was made of it
+   */
+  void made(EmotionEvent event, boolean sampled) {
     metrics.count(
         EVENTS,
         1,
@@ -44,14 +47,13 @@ final class FusionMetrics {
         "trigger",
         event.trigger().name().toLowerCase(Locale.ROOT));
     event.modalities().forEach(this::reported);
+    if (sampled) {
+      metrics.count(SAMPLES, 1);
+    }
   }
 
   void failed() {
     metrics.count(FAILURES, 1);
-  }
-
-  void sampled() {
-    metrics.count(SAMPLES, 1);
   }
 
   private void reported(ModalityReport report) {

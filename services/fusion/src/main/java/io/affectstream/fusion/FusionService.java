@@ -3,6 +3,7 @@ package io.affectstream.fusion;
 import io.affectstream.streams.Changelog;
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Metrics;
+import io.affectstream.streams.Placement;
 import io.affectstream.streams.Standing;
 import io.affectstream.streams.StreamsApplication;
 import io.affectstream.streams.assembly.AssemblyRules;
@@ -30,7 +31,8 @@ public final class FusionService implements AutoCloseable {
       FusionConfig config, EmotionHead head, KafkaProfile kafka, Topics topics, Metrics metrics) {
     this.head = head;
     var rules = rules(config, head.widths());
-    var topology = new FusionTopology(topics, head, metrics, InstantSource.system());
+    var topology =
+        new FusionTopology(topics, head, Placement.of(kafka), metrics, InstantSource.system());
     this.application =
         new StreamsApplication(
             () -> topology.build(rules, config.confidenceFloor(), Storage.DISK),

@@ -1,20 +1,21 @@
 package io.affectstream.fusion;
 
+import io.affectstream.streams.BoundedTimestamps;
 import io.affectstream.streams.DeadLetters;
 import io.affectstream.streams.Metrics;
+import io.affectstream.streams.Placement;
 import io.affectstream.streams.assembly.AssemblyRules;
 import io.affectstream.streams.assembly.ClipAssemblerSupplier;
-import io.affectstream.streams.assembly.ClipAssemblerSupplier.Outputs;
+import io.affectstream.streams.assembly.ClipAssemblerSupplier.Roles;
 import io.affectstream.streams.assembly.ClipAssemblerSupplier.Storage;
-import io.affectstream.wire.topics.Topic;
 import io.affectstream.wire.topics.Topics;
 import java.time.InstantSource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 
-/** {@code clips, features.* -> assemble -> fuse -> emotions, training, dead-letters}. */
+/** {@code clips, features.* -> assemble and fuse -> emotions, training, dead-letters}. */
 final class FusionTopology {
   static final String STAGE = "fusion";
   static final String EMOTIONS = "write-emotions";
@@ -22,53 +23,52 @@ final class FusionTopology {
   static final String LETTERS = "write-dead-letters";
   private static final String READ = "read-clips-and-features";
   private static final String ASSEMBLE = "assemble-clips";
-  private static final String FUSE = "fuse-clips";
 
   private final Topics topics;
   private final EmotionHead head;
+  private final Placement placement;
   private final Metrics metrics;
   private final InstantSource clock;
 
-  FusionTopology(Topics topics, EmotionHead head, Metrics metrics, InstantSource clock) {
+  FusionTopology(
+      Topics topics,
+      EmotionHead head,
+      Placement placement,
+      Metrics metrics,
+      InstantSource clock) {
     this.topics = topics;
     this.head = head;
+    this.placement = placement;
     this.metrics = metrics;
     this.clock = clock;
   }
 
   Topology build(AssemblyRules rules, double confidenceFloor, Storage storage) {
-    var assembler =
-        new ClipAssemblerSupplier(
-            STAGE, topics, rules, new Outputs(FUSE, LETTERS), storage, metrics);
+    var roles = new Roles(STAGE, LETTERS, fuser(confidenceFloor), placement);
+    var assembler = new ClipAssemblerSupplier(topics, rules, roles, storage, metrics);
     return new Topology()
         .addSource(
-            READ, new ByteArrayDeserializer(), new ByteArrayDeserializer(), assembler.inputs())
+            AutoOffsetReset.earliest(),
+            READ,
+            new BoundedTimestamps(clock),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer(),
+            assembler.inputs())
         .addProcessor(ASSEMBLE, assembler, READ)
-        .addProcessor(FUSE, () -> fuser(confidenceFloor), ASSEMBLE)
-        .addSink(
-            EMOTIONS, topics.emotions().name(), key(), new EventSerializer(topics.emotions()), FUSE)
-        .addSink(TRAINING, topics.training().name(), key(), value(topics.training()), FUSE)
-        .addSink(
-            LETTERS,
-            topics.deadLetters().name(),
-            key(),
-            value(topics.deadLetters()),
-            ASSEMBLE,
-            FUSE);
+        .addSink(EMOTIONS, topics.emotions().name(), bytes(), bytes(), ASSEMBLE)
+        .addSink(TRAINING, topics.training().name(), bytes(), bytes(), ASSEMBLE)
+        .addSink(LETTERS, topics.deadLetters().name(), bytes(), bytes(), ASSEMBLE);
   }
 
   private ClipFuser fuser(double confidenceFloor) {
     return new ClipFuser(
+        topics,
         new EventMaker(head, confidenceFloor, clock),
         new DeadLetters(STAGE, clock),
         new FusionMetrics(metrics));
   }
 
-  private static ByteArraySerializer key() {
+  private static ByteArraySerializer bytes() {
     return new ByteArraySerializer();
-  }
-
-  private static <T> Serializer<T> value(Topic<T> topic) {
-    return (_, value) -> topic.encode(value);
   }
 }

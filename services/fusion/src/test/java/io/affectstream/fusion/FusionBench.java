@@ -3,6 +3,7 @@ package io.affectstream.fusion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.affectstream.streams.Metrics;
+import io.affectstream.streams.Placement;
 import io.affectstream.streams.assembly.AssemblyRules;
 import io.affectstream.streams.assembly.ClipAssemblerSupplier.Storage;
 import io.affectstream.wire.Clip;
@@ -34,14 +35,21 @@ final class FusionBench implements AutoCloseable {
   private static final Instant START = Instant.parse("2026-11-20T12:00:00Z");
   private static final double FLOOR = 0.4;
 
-  private final FixedHead head = new FixedHead();
   private final TopologyTestDriver driver;
   private Instant now = START;
 
   FusionBench(Storage storage) {
+    this(storage, new FixedHead(), Metrics.none(), 1);
+  }
+
+  /**
+   * @param partitions how many each topic has; the records of the bench stand on the first
+   */
+  FusionBench(Storage storage, EmotionHead head, Metrics metrics, int partitions) {
+    var placement = new Placement(_ -> partitions, () -> now);
     var rules = new AssemblyRules(head.widths(), BROKEN_GRACE, LEDGER_TTL, Duration.ofMinutes(5));
     var topology =
-        new FusionTopology(TOPICS, head, Metrics.none(), () -> now).build(rules, FLOOR, storage);
+        new FusionTopology(TOPICS, head, placement, metrics, () -> now).build(rules, FLOOR, storage);
     driver = new TopologyTestDriver(topology, new Properties(), START);
   }
 

@@ -1,7 +1,7 @@
 package io.affectstream.ingestor;
 
 import static io.affectstream.streams.SettingType.flag;
-import static io.affectstream.streams.SettingType.text;
+import static io.affectstream.streams.SettingType.plainText;
 
 import io.affectstream.streams.Setting;
 import io.affectstream.streams.Settings;
@@ -11,21 +11,21 @@ import java.util.List;
 /** What may be done with the clips of this source. */
 public final class PolicySettings {
   public static final Setting<String> DECISION =
-      Setting.of("affect.ingestor.policy.decision", text(), "Names the decision, for the audit.")
+      Setting.of("affect.ingestor.policy.decision", plainText(), "Names the decision, for the audit.")
           .usually(Policy.INFER_ONLY.decisionId());
 
   public static final Setting<String> ROLE =
-      Setting.of("affect.ingestor.policy.role", text(), "What the person is to the operator.")
+      Setting.of("affect.ingestor.policy.role", plainText(), "What the person is to the operator.")
           .usually(Policy.INFER_ONLY.role());
 
   public static final Setting<String> JURISDICTION =
-      Setting.of("affect.ingestor.policy.jurisdiction", text(), "Whose law applies.")
+      Setting.of("affect.ingestor.policy.jurisdiction", plainText(), "Whose law applies.")
           .usually(Policy.INFER_ONLY.jurisdiction());
 
   public static final Setting<String> TENANT =
       Setting.of(
               "affect.ingestor.policy.tenant",
-              text(),
+              plainText(),
               "Whose clips these are, where several share a stream.")
           .usually(Policy.INFER_ONLY.tenant());
 

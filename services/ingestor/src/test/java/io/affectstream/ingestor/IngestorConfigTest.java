@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.affectstream.media.MediaLimits;
 import io.affectstream.media.Segmentation;
 import io.affectstream.streams.Settings;
+import io.affectstream.streams.SettingsException;
 import io.affectstream.wire.Policy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,16 @@ class IngestorConfigTest {
                 Optional.empty(),
                 MediaLimits.DEFAULT,
                 Policy.INFER_ONLY));
+  }
+
+  @Test
+  void policyThatNoRecordMayCarryIsRefused() {
+    var settings = Settings.of(Map.of("affect.ingestor.policy.tenant", "a\u202eb"));
+
+    assertThatThrownBy(() -> IngestorConfig.from(settings))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("affect.ingestor.policy.tenant")
+        .hasMessageContaining("printable");
   }
 
   @Test

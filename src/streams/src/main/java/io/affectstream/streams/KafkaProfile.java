@@ -160,6 +160,7 @@ public record KafkaProfile(String bootstrapServers, String instance, ClientPrope
     properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MILLIS);
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0); // a cache delays forwards
     properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+    properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, BoundedTimestamps.class);
     properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic"); // has static membership
     producerTuning()
         .forEach((key, value) -> properties.put(StreamsConfig.producerPrefix(key), value));

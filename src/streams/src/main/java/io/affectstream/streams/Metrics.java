@@ -16,6 +16,11 @@ public interface Metrics {
   /** Reads {@code value} whenever somebody asks, on any thread, until the process ends. */
   void watch(Meter meter, DoubleSupplier value, String... tags);
 
+  /** The same, but it never throws, and durations are from 0 to a year. */
+  default Metrics guarded() {
+    return new GuardedMetrics(this);
+  }
+
   /** Measures nothing. */
   static Metrics none() {
     return new Metrics() {

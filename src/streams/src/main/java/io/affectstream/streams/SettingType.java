@@ -1,5 +1,7 @@
 package io.affectstream.streams;
 
+import io.affectstream.wire.limits.PlainText;
+import io.affectstream.wire.limits.WireLimits;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -21,6 +23,11 @@ public record SettingType<T>(
 
   public static SettingType<String> text() {
     return new SettingType<>("some text", text -> text, text -> text);
+  }
+
+  /** Text that stands in records, which are refused where it could not be shown. */
+  public static SettingType<String> plainText() {
+    return new SettingType<>("printable text", SettingType::plain, text -> text);
   }
 
   /** A file or folder. */
@@ -81,6 +88,13 @@ public record SettingType<T>(
       throw new IllegalArgumentException("out of range");
     }
     return value;
+  }
+
+  private static String plain(String text) {
+    if (!PlainText.isPlain(text, WireLimits.LONGEST_NAME)) {
+      throw new IllegalArgumentException("not printable, or too long");
+    }
+    return text;
   }
 
   private static <E extends Enum<E>> E constant(List<E> known, String text) {

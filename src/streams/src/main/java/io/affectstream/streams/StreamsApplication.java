@@ -5,9 +5,9 @@ import io.affectstream.streams.damage.SteadyClients;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
@@ -28,13 +28,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The life of one Kafka Streams application: a thread that dies is replaced, since exactly-once
- * loses nothing; one that keeps dying stops the application, for its orchestrator to see.
+ * loses nothing; one of which several die within minutes stops the application, for its process to
+ * end and its orchestrator to see.
  */
 public final class StreamsApplication implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(StreamsApplication.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
-  private static final int MOST_DEATHS = 5; // without a return to RUNNING in between
+  private static final int MOST_DEATHS = 5;
+  private static final Duration WINDOW = Duration.ofMinutes(10);
 
+  private static final String TOO_MANY =
+      "%s lost "
+          + MOST_DEATHS
+          + " threads within "
+          + WINDOW.toMinutes()
+          + " minutes, the last by %s; see its log, and start it again once the cause is gone";
   private static final String FENCED =
       "another process has taken this one's place; give each its own " + KafkaProfile.INSTANCE;
 
@@ -44,7 +52,7 @@ public final class StreamsApplication implements AutoCloseable {
   private final String applicationId;
   private final String bootstrap;
   private final StateFolder stores;
-  private final AtomicInteger deaths = new AtomicInteger();
+  private final Deaths deaths = new Deaths(MOST_DEATHS, WINDOW, InstantSource.system());
   private volatile KafkaStreams streams;
   private volatile boolean closing;
   private volatile boolean mending;
@@ -79,12 +87,7 @@ public final class StreamsApplication implements AutoCloseable {
   private KafkaStreams create() {
     var created = new KafkaStreams(topology.get(), properties, new SteadyClients(damage));
     created.setUncaughtExceptionHandler(this::answer);
-    created.setStateListener(
-        (now, _) -> {
-          if (now == State.RUNNING) {
-            deaths.set(0);
-          }
-        });
+    created.setStateListener((now, _) -> notice(now));
     return created;
   }
 
@@ -261,7 +264,8 @@ public final class StreamsApplication implements AutoCloseable {
   }
 
   private StreamThreadExceptionResponse answer(Throwable cause) {
-    boolean hopeless = isFenced(cause) || deaths.incrementAndGet() >= MOST_DEATHS;
+    boolean fenced = isFenced(cause);
+    boolean hopeless = fenced || deaths.oneMoreIsTooMany();
     StoreDamage.of(cause)
         .ifPresent(
             damage ->
@@ -271,15 +275,26 @@ public final class StreamsApplication implements AutoCloseable {
                         "a store in {} is damaged ({}): it is made anew from its changelog",
                         stores,
                         damage.what()));
-    LOGGER
-        .atError()
-        .setCause(cause)
-        .log("stream thread died{}", isFenced(cause) ? ": " + FENCED : "");
+    LOGGER.atError().setCause(cause).log("stream thread died{}", fenced ? ": " + FENCED : "");
     if (!hopeless) {
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
-    failure = cause;
+    fail(fenced ? FENCED : TOO_MANY.formatted(applicationId, cause), cause);
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  private void notice(State now) {
+    if (now == State.ERROR) {
+      fail(applicationId + " has no thread left that works; its log says why", null);
+    }
+  }
+
+  /** The first reason counts: what follows follows from it. */
+  private synchronized void fail(String message, @Nullable Throwable cause) {
+    if (failure == null) {
+      failure = new IllegalStateException(message, cause);
+      LOGGER.atError().addKeyValue("application", applicationId).log("cannot go on: {}", message);
+    }
   }
 
   private static boolean isFenced(Throwable cause) {

@@ -1,5 +1,6 @@
 package io.affectstream.wire;
 
+import io.affectstream.wire.limits.PlainText;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
  */
 public record ClipId(String session, String participant, int index) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+  private static final int LONGEST_SHOWN = 100;
   private static final Pattern FORM =
       Pattern.compile("([A-Za-z0-9._-]{1,100})/([A-Za-z0-9._-]{1,100})/(\\d{1,9})");
 
@@ -33,7 +35,8 @@ public record ClipId(String session, String participant, int index) {
   public static ClipId parse(String text) {
     var form = FORM.matcher(text);
     if (!form.matches()) {
-      throw new IllegalArgumentException("not a clip id (session/participant/index): " + text);
+      throw new IllegalArgumentException(
+          "not a clip id (session/participant/index): " + PlainText.of(text, LONGEST_SHOWN));
     }
     return new ClipId(form.group(1), form.group(2), Integer.parseInt(form.group(3)));
   }

@@ -30,6 +30,8 @@ public enum RejectionReason {
   NULL_VALUE,
   /** A record whose key is no clip id. */
   BAD_KEY,
+  /** A record on another partition than its key belongs on. */
+  WRONG_PARTITION,
   /** A value without the magic byte and schema id. */
   BAD_FRAMING,
   /** A schema id that the registry does not know. */

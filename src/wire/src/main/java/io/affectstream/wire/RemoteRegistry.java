@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 
@@ -18,6 +19,7 @@ import org.apache.avro.Schema;
  */
 public final class RemoteRegistry implements SchemaRegistry {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Set<Integer> UNKNOWN = Set.of(400, 404, 422); // an id may be any number
   private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
 
   private final URI base;
@@ -40,7 +42,7 @@ public final class RemoteRegistry implements SchemaRegistry {
       return known;
     }
     var answer = send(request("/schemas/ids/" + id).GET().build());
-    if (answer.statusCode() == 404) {
+    if (UNKNOWN.contains(answer.statusCode())) {
       throw new PoisonRecordException(RejectionReason.UNKNOWN_SCHEMA, "no schema has the id " + id);
     }
     var schema = new Schema.Parser().parse(body(answer).path("schema").asText());
@@ -71,23 +73,24 @@ public final class RemoteRegistry implements SchemaRegistry {
     try {
       return http.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new IllegalStateException(unreachable(), e);
+      throw new Unreachable(unreachable(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while asking the schema registry", e);
+      throw new Unreachable("interrupted while asking the schema registry", e);
     }
   }
 
   private JsonNode body(HttpResponse<String> answer) {
     if (answer.statusCode() != 200) {
-      throw new IllegalStateException(
+      throw new Unreachable(
           "the schema registry at %s answered %d: %s"
-              .formatted(base, answer.statusCode(), answer.body()));
+              .formatted(base, answer.statusCode(), answer.body()),
+          null);
     }
     try {
       return json.readTree(answer.body());
     } catch (IOException e) {
-      throw new IllegalStateException("the answer of " + base + " is no JSON", e);
+      throw new Unreachable("the answer of " + base + " is no JSON", e);
     }
   }
 

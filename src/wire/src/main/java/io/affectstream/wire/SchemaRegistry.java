@@ -1,15 +1,25 @@
 package io.affectstream.wire;
 
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Knows the schema behind the id in a record, and the id to write. */
 public interface SchemaRegistry {
+
+  /** The registry cannot be asked now; no record is to blame for that. */
+  final class Unreachable extends IllegalStateException {
+    private static final long serialVersionUID = 1;
+
+    public Unreachable(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
 
   /**
    * The schema that {@code id} stands for.
    *
    * @throws PoisonRecordException if no schema has that id
-   * @throws IllegalStateException if the registry cannot be asked
+   * @throws Unreachable if the registry cannot be asked
    */
   Schema schema(int id) throws PoisonRecordException;
 

@@ -9,6 +9,7 @@ import java.util.Set;
 
 /** One valid value of every record. */
 final class Samples {
+  static final long NOW = 1_700_000_000_000_000L;
   static final List<Step> STEPS = List.of(new Step("ingest", 0, 1200), new Step("speech", 80, 900));
   static final Policy POLICY = new Policy("d-1", "CUSTOMER", "EU", true, false, "acme");
 
@@ -28,7 +29,7 @@ final class Samples {
         "a.mp4",
         0,
         3200,
-        1_700_000_000_000_000L,
+        NOW,
         2000,
         Set.of(Modality.ACOUSTIC, Modality.LEXICAL),
         Map.of(Modality.VISUAL, AbsenceReason.NO_FACE),
@@ -87,7 +88,7 @@ final class Samples {
         "fusion",
         "1",
         POLICY,
-        new EventTiming(10, 60, 5, 20, 7),
+        new EventTiming(NOW, NOW + 50, 5, 20, 7),
         NOTICES);
   }
 
@@ -100,6 +101,6 @@ final class Samples {
         new DeadLetter.Position("affect.audio.v1", 2, 17),
         3,
         Optional.of("ab12"),
-        99);
+        NOW);
   }
 }

@@ -52,7 +52,7 @@ class TopicsTest {
             TOPICS.training(),
             new TrainingSample(
                 List.of(Samples.features()), Emotion.ANGER, .97, "1", Samples.POLICY)),
-        Arguments.of(TOPICS.labels(), new Label(Emotion.SADNESS, "a1", 5)),
+        Arguments.of(TOPICS.labels(), new Label(Emotion.SADNESS, "a1", Samples.NOW)),
         Arguments.of(
             TOPICS.models(),
             new ModelRelease("fusion", "2", "role: fusion", ByteBuffer.wrap(new byte[8]), "ff")),

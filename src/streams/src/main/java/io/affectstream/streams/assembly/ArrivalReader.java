@@ -6,6 +6,7 @@ import io.affectstream.wire.Modality;
 import io.affectstream.wire.PoisonRecordException;
 import io.affectstream.wire.RejectionReason;
 import io.affectstream.wire.topics.Topics;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 record ArrivalReader(Topics topics, AssemblyRules rules) {
   /** What is kept of a clip goes into one record of the store's changelog; five of these fit. */
   private static final int MAX_BYTES = 128 << 10;
+
+  /** Whose topic a record stands on; empty for the ledger. */
+  Optional<Modality> modality(DeadLetter.Position position) {
+    return Arrays.stream(Modality.values())
+        .filter(modality -> topics.features(modality).name().equals(position.topic()))
+        .findFirst();
+  }
 
   /**
    * What a record brings.

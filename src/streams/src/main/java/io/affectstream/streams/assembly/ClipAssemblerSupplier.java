@@ -2,6 +2,7 @@ package io.affectstream.streams.assembly;
 
 import io.affectstream.streams.Changelog;
 import io.affectstream.streams.Metrics;
+import io.affectstream.streams.Placement;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.topics.Topic;
 import io.affectstream.wire.topics.Topics;
@@ -17,25 +18,39 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/**
- * The assembler and its stores as one node of a topology. Forwards {@link AssembledClip} to one
- * child and {@code wire.DeadLetter} to the other.
- *
- * @param stage who signs the dead letters
- * @param storage where the stores live between changelog and processor
- */
-public record ClipAssemblerSupplier(
-    String stage,
-    Topics topics,
-    AssemblyRules rules,
-    Outputs outputs,
-    Storage storage,
-    Metrics metrics)
-    implements ProcessorSupplier<byte[], byte[], byte[], Object> {
+/** The assembler and its stores as one node of a topology. Forwards encoded values to sinks. */
+public final class ClipAssemblerSupplier
+    implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
   private static final Duration DAY = Duration.ofDays(1);
 
-  /** Names of the two children. */
-  public record Outputs(String clips, String deadLetters) {}
+  private final Topics topics;
+  private final AssemblyRules rules;
+  private final Roles roles;
+  private final Storage storage;
+  private final Metrics metrics;
+  private final Attempts attempts = new Attempts(); // of all threads: they die, and it remembers
+
+  /**
+   * @param storage where the stores live between changelog and processor
+   */
+  public ClipAssemblerSupplier(
+      Topics topics, AssemblyRules rules, Roles roles, Storage storage, Metrics metrics) {
+    this.topics = topics;
+    this.rules = rules;
+    this.roles = roles;
+    this.storage = storage;
+    this.metrics = metrics.guarded();
+  }
+
+  /**
+   * Who does what beside the assembler.
+   *
+   * @param stage who signs the dead letters
+   * @param letters the sink of the dead letters
+   * @param finisher makes what is written about a finished clip
+   * @param placement tells records on a wrong partition
+   */
+  public record Roles(String stage, String letters, Finisher finisher, Placement placement) {}
 
   /** Where stores live; either way a changelog topic keeps them. */
   public enum Storage {
@@ -68,8 +83,8 @@ public record ClipAssemblerSupplier(
   }
 
   @Override
-  public Processor<byte[], byte[], byte[], Object> get() {
-    return new ClipAssembler(stage, topics, rules, outputs, metrics);
+  public Processor<byte[], byte[], byte[], byte[]> get() {
+    return new ClipAssembler(topics, rules, roles, attempts, metrics);
   }
 
   @Override
@@ -77,13 +92,14 @@ public record ClipAssemblerSupplier(
     return Set.of(openStore(), finishedStore());
   }
 
+  /** Of bytes: what cannot be read must not stop the store from opening. */
   private StoreBuilder<?> openStore() {
     var supplier =
         switch (storage) {
           case DISK -> Stores.persistentKeyValueStore(ClipAssembler.OPEN);
           case MEMORY -> Stores.inMemoryKeyValueStore(ClipAssembler.OPEN);
         };
-    return Stores.keyValueStoreBuilder(supplier, Serdes.ByteArray(), OpenClipSerde.of(topics))
+    return Stores.keyValueStoreBuilder(supplier, Serdes.ByteArray(), Serdes.ByteArray())
         .withLoggingEnabled(configs(ClipAssembler.OPEN));
   }
 
@@ -101,7 +117,7 @@ public record ClipAssemblerSupplier(
   }
 
   private Map<String, String> configs(String store) {
-    return changelogs(stage, rules.orphanTtl(), rules.finishedTtl()).stream()
+    return changelogs(roles.stage(), rules.orphanTtl(), rules.finishedTtl()).stream()
         .filter(changelog -> changelog.store().equals(store))
         .findFirst()
         .orElseThrow()

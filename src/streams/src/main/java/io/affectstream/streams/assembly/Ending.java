@@ -7,5 +7,7 @@ public enum Ending {
   /** Its policy forbids inference. */
   FORBIDDEN,
   /** Its ledger record cannot be read, so nothing is known to be allowed. */
-  UNREADABLE
+  UNREADABLE,
+  /** Fusion failed on it, again and again. */
+  FAILED
 }

@@ -14,6 +14,25 @@ sealed interface Ledger extends Arrival {
   /** What the event says about the clip. */
   Clip clip();
 
+  /** The same with no more than must be said: nothing in it can be what fusion failed on. */
+  default Clip bare() {
+    return bare(clip().policy(), arrivedMillis());
+  }
+
+  private static Clip bare(Policy policy, long closedMillis) {
+    return new Clip(
+        "",
+        0,
+        0,
+        TimeUnit.MILLISECONDS.toMicros(closedMillis),
+        1,
+        Set.of(),
+        Map.of(),
+        policy,
+        List.of(),
+        List.of());
+  }
+
   /** A good one. */
   record Readable(Clip clip, long arrivedMillis, DeadLetter.Position position) implements Ledger {
     @Override
@@ -33,9 +52,7 @@ sealed interface Ledger extends Arrival {
     /** All that is known is when it was written; its policy allows nothing. */
     @Override
     public Clip clip() {
-      long writtenMicros = TimeUnit.MILLISECONDS.toMicros(writtenMillis);
-      return new Clip(
-          "", 0, 0, writtenMicros, 0, Set.of(), Map.of(), Policy.UNREADABLE, List.of(), List.of());
+      return Ledger.bare(Policy.UNREADABLE, writtenMillis);
     }
 
     @Override

@@ -30,6 +30,7 @@ record MissingReasons(Clip clip, Ending ending, Set<Modality> deployed) {
     return switch (ending) {
       case FORBIDDEN -> AbsenceReason.POLICY;
       case UNREADABLE -> AbsenceReason.LEDGER_UNREADABLE;
+      case FAILED -> AbsenceReason.STAGE_FAILED;
       case HEARD ->
           clip.expected().contains(modality)
               ? AbsenceReason.LOST

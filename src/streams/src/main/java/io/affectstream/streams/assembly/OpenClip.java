@@ -98,7 +98,7 @@ record OpenClip(long openedMillis, Optional<Ledger> ledger, Map<Modality, Answer
   }
 
   /** What an event speaks of: what is deployed here, and what the ledger knows. */
-  private static Set<Modality> named(Clip clip, AssemblyRules rules) {
+  static Set<Modality> named(Clip clip, AssemblyRules rules) {
     var named = EnumSet.noneOf(Modality.class);
     named.addAll(rules.deployed());
     named.addAll(clip.expected());
@@ -106,7 +106,7 @@ record OpenClip(long openedMillis, Optional<Ledger> ledger, Map<Modality, Answer
     return named;
   }
 
-  private Verdict finish(
+  private Verdict.Finish finish(
       ClipId id,
       Ledger ledger,
       Ending ending,

@@ -5,7 +5,7 @@ import io.affectstream.wire.ClipId;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -13,7 +13,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * outlives the process; the timers are made anew from it.
  */
 final class OpenClips {
-  private final KeyValueStore<byte[], OpenClip> store;
+  private final KeyValueStore<byte[], byte[]> store;
+  private final OpenClipFormat format;
   private final PriorityQueue<Timer> timers =
       new PriorityQueue<>(Comparator.comparingLong(Timer::atMillis));
 
@@ -22,21 +23,31 @@ final class OpenClips {
   /**
    * @param resumedMillis when clips that were open before are first looked at
    */
-  OpenClips(KeyValueStore<byte[], OpenClip> store, long resumedMillis) {
+  OpenClips(KeyValueStore<byte[], byte[]> store, OpenClipFormat format, long resumedMillis) {
     this.store = store;
+    this.format = format;
     try (var clips = store.all()) {
       clips.forEachRemaining(
           entry -> timers.add(new Timer(resumedMillis, ClipKeys.read(entry.key).orElseThrow())));
     }
   }
 
+  /**
+   * The clip, if it is open.
+   *
+   * @throws IllegalStateException if it cannot be read
+   */
   Optional<OpenClip> find(ClipId id) {
-    return Optional.ofNullable(store.get(id.key()));
+    return Optional.ofNullable(store.get(id.key())).map(format::read);
   }
 
-  void keep(ClipId id, OpenClip clip, long untilMillis) {
-    store.put(id.key(), clip);
-    timers.add(new Timer(untilMillis, id));
+  /** Keeps the clip, once that is carried out; what can fail about it fails here. */
+  Runnable keeping(ClipId id, OpenClip clip, long untilMillis) {
+    byte[] bytes = format.write(clip);
+    return () -> {
+      store.put(id.key(), bytes);
+      timers.add(new Timer(untilMillis, id));
+    };
   }
 
   void remove(ClipId id) {
@@ -44,12 +55,14 @@ final class OpenClips {
   }
 
   /** Hands over every clip that is still open at a time it was kept until. */
-  void forEachDue(long nowMillis, BiConsumer<ClipId, OpenClip> look) {
+  void forEachDue(long nowMillis, Consumer<ClipId> look) {
     for (var timer = timers.peek();
         timer != null && timer.atMillis() <= nowMillis;
         timer = timers.peek()) {
       var id = timers.remove().clip();
-      find(id).ifPresent(clip -> look.accept(id, clip));
+      if (store.get(id.key()) != null) {
+        look.accept(id);
+      }
     }
   }
 }

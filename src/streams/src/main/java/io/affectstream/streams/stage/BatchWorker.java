@@ -1,10 +1,13 @@
 package io.affectstream.streams.stage;
 
+import io.affectstream.streams.BoundedTimestamps;
 import io.affectstream.streams.ClipKeys;
 import io.affectstream.streams.Metrics;
+import io.affectstream.streams.Placement;
 import io.affectstream.wire.DeadLetter;
 import io.affectstream.wire.PoisonRecordException;
 import io.affectstream.wire.RejectionReason;
+import io.affectstream.wire.SchemaRegistry;
 import io.affectstream.wire.topics.Topic;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,11 +32,17 @@ final class BatchWorker<I> {
   private final Stage<I> stage;
   private final Refusals refusals;
   private final StageMetrics metrics;
+  private final Placement placement;
   private final InstantSource clock;
 
   BatchWorker(
-      Stage<I> stage, Topic<DeadLetter> deadLetterTopic, Metrics metrics, InstantSource clock) {
+      Stage<I> stage,
+      Topic<DeadLetter> deadLetterTopic,
+      Placement placement,
+      Metrics metrics,
+      InstantSource clock) {
     this.stage = stage;
+    this.placement = placement;
     this.metrics = new StageMetrics(metrics, stage.name());
     this.refusals = new Refusals(stage, deadLetterTopic, this.metrics, clock);
     this.clock = clock;
@@ -44,9 +53,10 @@ final class BatchWorker<I> {
     var readable = new ArrayList<Readable<I>>();
     for (var record : records) {
       try {
-        readable.add(read(record));
+        placement.require(record.topic(), record.partition(), record.key());
+        readOrRefuse(record, readable, out);
       } catch (PoisonRecordException e) {
-        out.addAll(refusals.poisoned(record, e));
+        out.add(refusals.letter(record, e)); // and no absence: its clip's own record may come
       }
     }
     if (!readable.isEmpty()) {
@@ -58,6 +68,17 @@ final class BatchWorker<I> {
   /** A record together with what was read from it. */
   private record Readable<I>(ConsumerRecord<byte[], byte[]> record, Work<I> work) {}
 
+  private void readOrRefuse(
+      ConsumerRecord<byte[], byte[]> record,
+      List<Readable<I>> readable,
+      List<ProducerRecord<byte[], byte[]>> out) {
+    try {
+      readable.add(read(record));
+    } catch (PoisonRecordException e) {
+      out.addAll(refusals.poisoned(record, e));
+    }
+  }
+
   private Readable<I> read(ConsumerRecord<byte[], byte[]> record) throws PoisonRecordException {
     I value = stage.read(record.value()); // first: its reason says more than that of a bad key
     var clip =
@@ -66,7 +87,9 @@ final class BatchWorker<I> {
                 () ->
                     new PoisonRecordException(
                         RejectionReason.BAD_KEY, "the key is not session/participant/index"));
-    long queueMillis = Math.max(0, clock.millis() - Math.max(0, record.timestamp()));
+    long nowMillis = clock.millis();
+    long writtenMillis = BoundedTimestamps.bounded(record.timestamp(), nowMillis);
+    long queueMillis = Math.max(0, nowMillis - writtenMillis);
     metrics.queued(Duration.ofMillis(queueMillis));
     return new Readable<>(
         record, new Work<>(clip, value, TimeUnit.MILLISECONDS.toMicros(queueMillis)));
@@ -109,6 +132,8 @@ final class BatchWorker<I> {
         return runTogether(List.of(one));
       } catch (PoisonRecordException e) {
         return refusals.poisoned(one.record(), e);
+      } catch (SchemaRegistry.Unreachable e) {
+        throw e; // the record is not to blame
       } catch (RuntimeException e) {
         if (attempt == ATTEMPTS) {
           return refusals.failed(one.record(), one.work().clip(), e);

@@ -1,6 +1,7 @@
 package io.affectstream.streams.stage;
 
 import io.affectstream.streams.Pulse;
+import io.affectstream.wire.SchemaRegistry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -81,10 +82,9 @@ final class StageLoop {
     if (records.isEmpty()) {
       return;
     }
-    var outputs = worker.work(records);
     try {
-      outbox.deliver(outputs);
-    } catch (KafkaException e) {
+      outbox.deliver(worker.work(records));
+    } catch (KafkaException | SchemaRegistry.Unreachable e) {
       startOver(consumer, outbox, records, e);
       return;
     }
@@ -107,7 +107,7 @@ final class StageLoop {
       KafkaConsumer<byte[], byte[]> consumer,
       Outbox outbox,
       ConsumerRecords<byte[], byte[]> records,
-      KafkaException cause)
+      RuntimeException cause)
       throws InterruptedException {
     metrics.rewound();
     LOGGER.atWarn().addKeyValue("topic", topic).setCause(cause).log("outputs not delivered: again");

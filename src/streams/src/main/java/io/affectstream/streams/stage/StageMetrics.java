@@ -31,7 +31,7 @@ final class StageMetrics {
   private final String stage;
 
   StageMetrics(Metrics metrics, String stage) {
-    this.metrics = metrics;
+    this.metrics = metrics.guarded();
     this.stage = stage;
   }
 

@@ -2,6 +2,7 @@ package io.affectstream.streams.stage;
 
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Metrics;
+import io.affectstream.streams.Placement;
 import io.affectstream.streams.Pulse;
 import io.affectstream.streams.Standing;
 import io.affectstream.wire.topics.Topics;
@@ -47,7 +48,7 @@ public final class StageRunner<I> implements AutoCloseable {
     this.loop =
         new StageLoop(
             stage.input().name(),
-            new BatchWorker<>(stage, topics.deadLetters(), metrics, clock),
+            new BatchWorker<>(stage, topics.deadLetters(), Placement.of(kafka), metrics, clock),
             consumer(kafka, group, maxBatch),
             kafka.producer(group),
             new StageMetrics(metrics, stage.name()));

@@ -29,6 +29,8 @@ class OpenClipTest {
           Duration.ofHours(1));
   private static final int DEADLINE = 2_000;
 
+  private long closedAtMicros = 1_700_000_000_000_000L;
+
   @Test
   void clipThatAnotherProcessTookOverIsWaitedForAnew() {
     var clip = OpenClip.opened(0).with(ledger(0));
@@ -116,6 +118,17 @@ class OpenClipTest {
   }
 
   @Test
+  void ledgerRecordThatIsRefusedByNowComesBackFromTheStoreAsBroken() {
+    closedAtMicros = -1; // written by a version that did not look
+    var format = new OpenClipFormat(Topics.embedded());
+    var stored = OpenClip.opened(11).with(ledger(12));
+
+    var read = format.read(format.write(stored));
+
+    assertThat(read.ledger()).contains(new Ledger.Unreadable(12, 12, POSITION));
+  }
+
+  @Test
   void openClipSurvivesItsStore() {
     var clip =
         OpenClip.opened(11)
@@ -123,27 +136,26 @@ class OpenClipTest {
             .with(answer(Modality.ACOUSTIC, 13))
             .with(Answer.broken(Modality.LEXICAL, 14, POSITION));
     var unreadable = OpenClip.opened(1).with(new Ledger.Unreadable(5, 6, POSITION));
-    var serde = OpenClipSerde.of(Topics.embedded());
+    var format = new OpenClipFormat(Topics.embedded());
 
     for (var written : List.of(clip, unreadable, OpenClip.opened(3))) {
-      byte[] bytes = serde.serializer().serialize("store", written);
-      assertThat(serde.deserializer().deserialize("store", bytes)).isEqualTo(written);
+      assertThat(format.read(format.write(written))).isEqualTo(written);
     }
   }
 
-  private static Ledger ledger(long arrivedMillis) {
+  private Ledger ledger(long arrivedMillis) {
     var all = Set.of(Modality.ACOUSTIC, Modality.VISUAL, Modality.LEXICAL);
     return ledger(arrivedMillis, all, Map.of());
   }
 
-  private static Ledger ledger(
+  private Ledger ledger(
       long arrivedMillis, Set<Modality> expected, Map<Modality, AbsenceReason> absent) {
     var clip =
         new Clip(
             "call.wav",
             0,
             1_000,
-            0,
+            closedAtMicros,
             DEADLINE,
             expected,
             absent,

@@ -3,6 +3,7 @@ package io.affectstream.streams.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.affectstream.streams.Metrics;
+import io.affectstream.streams.Placement;
 import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.DeadLetter;
@@ -11,6 +12,7 @@ import io.affectstream.wire.Modality;
 import io.affectstream.wire.PoisonRecordException;
 import io.affectstream.wire.Policy;
 import io.affectstream.wire.RejectionReason;
+import io.affectstream.wire.SessionPartitioner;
 import io.affectstream.wire.Transcript;
 import io.affectstream.wire.topics.Topic;
 import io.affectstream.wire.topics.Topics;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -31,10 +34,30 @@ class BatchWorkerTest {
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
   private static final byte[] POISON = {7};
 
+  private int partitions = partitionsThatPutTheClipOnThree();
   private final ShoutingStage stage = new ShoutingStage(TOPICS);
   private final BatchWorker<String> worker =
-      new BatchWorker<>(stage, TOPICS.deadLetters(), Metrics.none(), () -> NOW);
+      new BatchWorker<>(
+          stage,
+          TOPICS.deadLetters(),
+          new Placement(_ -> partitions, () -> NOW),
+          Metrics.none(),
+          () -> NOW);
   private final List<ConsumerRecord<byte[], byte[]>> polled = new ArrayList<>();
+
+  @Test
+  void recordOnAnotherPartitionThanItsKeysLeavesADeadLetterOnly() {
+    partitions = 1;
+    poll("hello");
+
+    var out = worker.work(polled);
+
+    assertThat(out).hasSize(1);
+    assertThat(letters(out))
+        .extracting(DeadLetter::reason)
+        .containsExactly(RejectionReason.WRONG_PARTITION);
+    assertThat(stage.batchSizes()).isEmpty();
+  }
 
   @Test
   void pollIsRunAsOneBatch() {
@@ -177,6 +200,13 @@ class BatchWorkerTest {
             value,
             new RecordHeaders(),
             Optional.empty()));
+  }
+
+  private static int partitionsThatPutTheClipOnThree() {
+    return IntStream.range(4, 1_000)
+        .filter(count -> SessionPartitioner.partitionOfSession("session", count) == 3)
+        .findFirst()
+        .orElseThrow();
   }
 
   private byte[] clip() {

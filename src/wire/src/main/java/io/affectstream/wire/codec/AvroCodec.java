@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
@@ -76,10 +75,16 @@ final class AvroCodec<A extends SpecificRecord, T> implements Codec<T> {
       if (!decoder.isEnd()) {
         throw new PoisonRecordException(RejectionReason.UNDECODABLE, "bytes follow the value");
       }
-      return fromAvro.apply(record);
-    } catch (IOException | AvroRuntimeException | UnsupportedOperationException e) {
+      return mapped(record);
+    } catch (IOException | RuntimeException e) { // whatever bytes make of a schema's reader
       throw new PoisonRecordException(
           RejectionReason.UNDECODABLE, "the value does not follow its schema", e);
+    }
+  }
+
+  private T mapped(A record) throws PoisonRecordException {
+    try {
+      return fromAvro.apply(record);
     } catch (PolicyMissingException e) {
       throw new PoisonRecordException(
           RejectionReason.POLICY_DENIED, "the record carries no policy, so it may not be used", e);
@@ -90,7 +95,7 @@ final class AvroCodec<A extends SpecificRecord, T> implements Codec<T> {
           e);
     } catch (RuntimeException e) { // whatever a mapping trips over, the record is at fault
       throw new PoisonRecordException(
-          RejectionReason.UNDECODABLE, "the value does not follow its schema", e);
+          RejectionReason.INVALID_CONTENT, "the value's fields make no sense", e);
     }
   }
 

@@ -5,6 +5,7 @@ import static io.affectstream.wire.codec.Shared.same;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.DeadLetter;
 import io.affectstream.wire.RejectionReason;
+import io.affectstream.wire.limits.WireLimits;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -16,10 +17,10 @@ final class DeadLetterMapping {
     var record = new io.affectstream.avro.DeadLetter();
     record.setReason(same(io.affectstream.avro.RejectionReason.class, d.reason()));
     record.setStage(d.stage());
-    record.setDetail(d.detail());
+    record.setDetail(Shared.detail(d.detail()));
     d.clip().map(ClipId::toString).ifPresent(record::setClipId);
     switch (d.origin()) {
-      case DeadLetter.Media(var source) -> record.setSource(source);
+      case DeadLetter.Media(var source) -> record.setSource(Shared.source(source));
       case DeadLetter.Position(var topic, var partition, var offset) -> {
         record.setTopic(topic);
         record.setPartition(partition);
@@ -35,23 +36,25 @@ final class DeadLetterMapping {
   static DeadLetter fromAvro(io.affectstream.avro.DeadLetter d) {
     return new DeadLetter(
         same(RejectionReason.class, d.getReason()),
-        d.getStage(),
-        d.getDetail(),
+        Bounds.name("stage", d.getStage()),
+        Bounds.text("detail", d.getDetail(), WireLimits.LONGEST_DETAIL),
         Optional.ofNullable(d.getClipId()).map(ClipId::parse),
         origin(d),
-        d.getPayloadBytes(),
-        Optional.ofNullable(d.getPayloadSha256()),
-        Shared.micros(d.getRefusedAtMicros()));
+        Bounds.number("payloadBytes", d.getPayloadBytes(), 0, WireLimits.MOST_BYTES),
+        Optional.ofNullable(d.getPayloadSha256()).map(s -> Bounds.hex("payloadSha256", s)),
+        Bounds.micros("refusedAtMicros", d.getRefusedAtMicros()));
   }
 
   private static DeadLetter.Origin origin(io.affectstream.avro.DeadLetter d) {
     var topic = d.getTopic();
     if (topic == null) {
-      return new DeadLetter.Media(Objects.requireNonNullElse(d.getSource(), ""));
+      return new DeadLetter.Media(Shared.wireSource(Objects.requireNonNullElse(d.getSource(), "")));
     }
+    int partition = Objects.requireNonNullElse(d.getPartition(), -1);
+    long offset = Objects.requireNonNullElse(d.getOffset(), -1L);
     return new DeadLetter.Position(
-        topic,
-        Objects.requireNonNullElse(d.getPartition(), -1),
-        Objects.requireNonNullElse(d.getOffset(), -1L));
+        Bounds.text("topic", topic, WireLimits.LONGEST_SOURCE),
+        (int) Bounds.number("partition", partition, -1, WireLimits.MOST_PARTITIONS),
+        Bounds.number("offset", offset, -1, Long.MAX_VALUE));
   }
 }

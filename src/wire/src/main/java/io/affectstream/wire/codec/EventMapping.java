@@ -3,11 +3,13 @@ package io.affectstream.wire.codec;
 import static io.affectstream.wire.codec.Shared.absence;
 import static io.affectstream.wire.codec.Shared.avro;
 import static io.affectstream.wire.codec.Shared.instant;
-import static io.affectstream.wire.codec.Shared.micros;
 import static io.affectstream.wire.codec.Shared.notices;
 import static io.affectstream.wire.codec.Shared.same;
+import static io.affectstream.wire.codec.Shared.source;
+import static io.affectstream.wire.codec.Shared.span;
 import static io.affectstream.wire.codec.Shared.wire;
 import static io.affectstream.wire.codec.Shared.wireNotices;
+import static io.affectstream.wire.codec.Shared.wireSource;
 
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.Emotion;
@@ -16,6 +18,7 @@ import io.affectstream.wire.EventTiming;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.ModalityReport;
 import io.affectstream.wire.Scores;
+import io.affectstream.wire.limits.WireLimits;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -44,25 +47,28 @@ final class EventMapping {
         .setModelVersion(e.modelVersion())
         .setPolicy(avro(e.policy()))
         .setTiming(toAvro(e.timing()))
-        .setSource(e.source())
+        .setSource(source(e.source()))
         .setNotices(notices(e.notices()))
         .build();
   }
 
   static EmotionEvent fromAvro(io.affectstream.avro.EmotionEvent e) {
+    Bounds.window(e.getStartMillis(), e.getEndMillis());
     return new EmotionEvent(
         e.getEventId().toString(),
         ClipId.parse(e.getClipId()),
-        e.getSource(),
+        wireSource(e.getSource()),
         e.getStartMillis(),
         e.getEndMillis(),
         same(EmotionEvent.Trigger.class, e.getTrigger()),
-        e.getModalities().stream().map(EventMapping::fromAvro).toList(),
+        Bounds.list("modalities", e.getModalities(), WireLimits.MOST_MODALITIES).stream()
+            .map(EventMapping::fromAvro)
+            .toList(),
         scores(e.getScores()),
         e.getAbstained(),
-        e.getCalibrationId(),
-        e.getModelName(),
-        e.getModelVersion(),
+        Bounds.name("calibrationId", e.getCalibrationId()),
+        Bounds.name("modelName", e.getModelName()),
+        Bounds.name("modelVersion", e.getModelVersion()),
         wire(e.getPolicy()),
         fromAvro(e.getTiming()),
         wireNotices(e.getNotices()));
@@ -74,6 +80,7 @@ final class EventMapping {
 
   private static Scores scores(List<io.affectstream.avro.EmotionScore> scores) {
     var values = new double[Emotion.ALL.size()];
+    Bounds.number("the size of scores", scores.size(), values.length, values.length);
     scores.forEach(s -> values[same(Emotion.class, s.getEmotion()).ordinal()] = s.getScore());
     return Scores.of(values);
   }
@@ -86,7 +93,7 @@ final class EventMapping {
       case ModalityReport.Heard(var quality) -> record.setQuality(quality);
       case ModalityReport.Missing(var reason) -> record.setMissingReason(avro(reason));
     }
-    r.arrivedMicros().ifPresent(record::setArrivedMicros);
+    r.arrivedMicros().ifPresent(arrived -> record.setArrivedMicros(span(arrived)));
     record.setSteps(avro(r.steps()));
     return record;
   }
@@ -95,30 +102,36 @@ final class EventMapping {
     var presence =
         absence(r.getMissingReason())
             .<ModalityReport.Presence>map(ModalityReport.Missing::new)
-            .orElseGet(() -> new ModalityReport.Heard(r.getQuality()));
+            .orElseGet(() -> heard(r));
     var arrived = r.getArrivedMicros();
     return new ModalityReport(
         same(Modality.class, r.getModality()),
         presence,
-        arrived == null ? OptionalLong.empty() : OptionalLong.of(arrived),
+        arrived == null
+            ? OptionalLong.empty()
+            : OptionalLong.of(Bounds.span("arrivedMicros", arrived)),
         wire(r.getSteps()));
+  }
+
+  private static ModalityReport.Heard heard(io.affectstream.avro.ModalityReport r) {
+    return new ModalityReport.Heard((float) Bounds.share("quality", r.getQuality()));
   }
 
   private static io.affectstream.avro.EventTiming toAvro(EventTiming t) {
     return new io.affectstream.avro.EventTiming(
         instant(t.closedAtMicros()),
         instant(t.emittedAtMicros()),
-        t.ingestMicros(),
-        t.reassemblyMicros(),
-        t.fusionMicros());
+        span(t.ingestMicros()),
+        span(t.reassemblyMicros()),
+        span(t.fusionMicros()));
   }
 
   private static EventTiming fromAvro(io.affectstream.avro.EventTiming t) {
     return new EventTiming(
-        micros(t.getClosedAtMicros()),
-        micros(t.getEmittedAtMicros()),
-        t.getIngestMicros(),
-        t.getReassemblyMicros(),
-        t.getFusionMicros());
+        Bounds.micros("closedAtMicros", t.getClosedAtMicros()),
+        Bounds.micros("emittedAtMicros", t.getEmittedAtMicros()),
+        Bounds.span("ingestMicros", t.getIngestMicros()),
+        Bounds.span("reassemblyMicros", t.getReassemblyMicros()),
+        Bounds.span("fusionMicros", t.getFusionMicros()));
   }
 }

@@ -12,6 +12,7 @@ import io.affectstream.wire.Label;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.ModelRelease;
 import io.affectstream.wire.TrainingSample;
+import io.affectstream.wire.limits.WireLimits;
 import java.nio.ByteBuffer;
 
 /** What the encoders write, and what training is made of. */
@@ -45,8 +46,11 @@ final class FeaturesMapping {
   }
 
   private static Features.Present present(io.affectstream.avro.Features f) {
+    Bounds.number("dimensions", f.getDimensions(), 1, WireLimits.MOST_DIMENSIONS);
     return new Features.Present(
-        Embedding.fromHalf(f.getVector(), f.getDimensions()), f.getQuality(), f.getEncoderId());
+        Embedding.fromHalf(f.getVector(), f.getDimensions()),
+        (float) Bounds.share("quality", f.getQuality()),
+        Bounds.name("encoderId", f.getEncoderId()));
   }
 
   static io.affectstream.avro.TrainingSample toAvro(TrainingSample s) {
@@ -60,10 +64,12 @@ final class FeaturesMapping {
 
   static TrainingSample fromAvro(io.affectstream.avro.TrainingSample s) {
     return new TrainingSample(
-        s.getFeatures().stream().map(FeaturesMapping::fromAvro).toList(),
+        Bounds.list("features", s.getFeatures(), WireLimits.MOST_MODALITIES).stream()
+            .map(FeaturesMapping::fromAvro)
+            .toList(),
         same(Emotion.class, s.getEmotion()),
-        s.getConfidence(),
-        s.getModelVersion(),
+        Bounds.share("confidence", s.getConfidence()),
+        Bounds.name("modelVersion", s.getModelVersion()),
         wire(s.getPolicy()));
   }
 
@@ -75,8 +81,8 @@ final class FeaturesMapping {
   static Label fromAvro(io.affectstream.avro.Label l) {
     return new Label(
         same(Emotion.class, l.getEmotion()),
-        l.getAnnotator(),
-        Shared.micros(l.getLabelledAtMicros()));
+        Bounds.name("annotator", l.getAnnotator()),
+        Bounds.micros("labelledAtMicros", l.getLabelledAtMicros()));
   }
 
   static io.affectstream.avro.ModelRelease toAvro(ModelRelease m) {
@@ -85,7 +91,12 @@ final class FeaturesMapping {
   }
 
   static ModelRelease fromAvro(io.affectstream.avro.ModelRelease m) {
+    Bounds.number("manifest's length", m.getManifest().length(), 0, WireLimits.LONGEST_MANIFEST);
     return new ModelRelease(
-        m.getName(), m.getVersion(), m.getManifest(), m.getWeights(), m.getSha256());
+        Bounds.name("name", m.getName()),
+        Bounds.name("version", m.getVersion()),
+        m.getManifest(),
+        m.getWeights(),
+        Bounds.hex("sha256", m.getSha256()));
   }
 }

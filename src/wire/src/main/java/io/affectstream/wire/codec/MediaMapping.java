@@ -2,12 +2,13 @@ package io.affectstream.wire.codec;
 
 import static io.affectstream.wire.codec.Shared.avro;
 import static io.affectstream.wire.codec.Shared.instant;
-import static io.affectstream.wire.codec.Shared.micros;
 import static io.affectstream.wire.codec.Shared.notices;
 import static io.affectstream.wire.codec.Shared.required;
 import static io.affectstream.wire.codec.Shared.same;
+import static io.affectstream.wire.codec.Shared.source;
 import static io.affectstream.wire.codec.Shared.wire;
 import static io.affectstream.wire.codec.Shared.wireNotices;
+import static io.affectstream.wire.codec.Shared.wireSource;
 
 import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.Clip;
@@ -15,6 +16,7 @@ import io.affectstream.wire.ClipAudio;
 import io.affectstream.wire.ClipFrames;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.VideoFrame;
+import io.affectstream.wire.limits.WireLimits;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,7 @@ final class MediaMapping {
 
   static io.affectstream.avro.Clip toAvro(Clip c) {
     return new io.affectstream.avro.Clip(
-        c.source(),
+        source(c.source()),
         c.startMillis(),
         c.endMillis(),
         instant(c.closedAtMicros()),
@@ -41,15 +43,15 @@ final class MediaMapping {
   }
 
   static Clip fromAvro(io.affectstream.avro.Clip c) {
-    if (c.getDeadlineMillis() <= 0 || c.getEndMillis() < c.getStartMillis()) {
-      throw new IllegalArgumentException("the deadline or the window is not positive");
-    }
+    Bounds.window(c.getStartMillis(), c.getEndMillis());
     return new Clip(
-        c.getSource(),
+        wireSource(c.getSource()),
         c.getStartMillis(),
         c.getEndMillis(),
-        micros(c.getClosedAtMicros()),
-        c.getDeadlineMillis(),
+        Bounds.micros("closedAtMicros", c.getClosedAtMicros()),
+        (int)
+            Bounds.number(
+                "deadlineMillis", c.getDeadlineMillis(), 1, WireLimits.LONGEST_DEADLINE_MILLIS),
         modalities(c.getExpected()),
         absent(c.getAbsent()),
         wire(c.getPolicy()),
@@ -85,7 +87,9 @@ final class MediaMapping {
 
   static ClipFrames fromAvro(io.affectstream.avro.ClipFrames f) {
     return new ClipFrames(
-        f.getFrames().stream().map(MediaMapping::fromAvro).toList(),
+        Bounds.list("frames", f.getFrames(), WireLimits.MOST_FRAMES).stream()
+            .map(MediaMapping::fromAvro)
+            .toList(),
         required(f.getPolicy()),
         wire(f.getSteps()));
   }
@@ -100,11 +104,13 @@ final class MediaMapping {
 
   private static VideoFrame fromAvro(io.affectstream.avro.VideoFrame f) {
     return new VideoFrame(
-        f.getTimeMillis(), Optional.ofNullable(f.getFace()), Optional.ofNullable(f.getScene()));
+        Bounds.within("timeMillis", f.getTimeMillis()),
+        Optional.ofNullable(f.getFace()),
+        Optional.ofNullable(f.getScene()));
   }
 
   private static Set<Modality> modalities(List<io.affectstream.avro.Modality> modalities) {
-    return modalities.stream()
+    return Bounds.list("modalities", modalities, WireLimits.MOST_MODALITIES).stream()
         .map(m -> same(Modality.class, m))
         .collect(Collectors.toUnmodifiableSet());
   }
@@ -120,6 +126,7 @@ final class MediaMapping {
   private static Map<Modality, AbsenceReason> absent(
       List<io.affectstream.avro.AbsentModality> absent) {
     var reasons = new EnumMap<Modality, AbsenceReason>(Modality.class);
+    Bounds.list("absent", absent, WireLimits.MOST_MODALITIES);
     absent.forEach(
         a ->
             reasons.put(

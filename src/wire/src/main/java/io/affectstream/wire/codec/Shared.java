@@ -6,6 +6,8 @@ import io.affectstream.wire.Modality;
 import io.affectstream.wire.Notice;
 import io.affectstream.wire.Policy;
 import io.affectstream.wire.Step;
+import io.affectstream.wire.limits.PlainText;
+import io.affectstream.wire.limits.WireLimits;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -14,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The mappings that several records share. */
 final class Shared {
-  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
-
   private Shared() {}
 
   /** The enum constant of the same name; a symbol from a newer schema is refused. */
@@ -46,12 +46,12 @@ final class Shared {
 
   static Policy wire(io.affectstream.avro.Policy p) {
     return new Policy(
-        p.getDecisionId(),
-        p.getRole(),
-        p.getJurisdiction(),
+        Bounds.name("policy.decisionId", p.getDecisionId()),
+        Bounds.name("policy.role", p.getRole()),
+        Bounds.name("policy.jurisdiction", p.getJurisdiction()),
         p.getInferOk(),
         p.getTrainOk(),
-        p.getTenant());
+        Bounds.name("policy.tenant", p.getTenant()));
   }
 
   /** The policy of a record that must carry one. */
@@ -66,18 +66,6 @@ final class Shared {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
-  /**
-   * Microseconds since 1970 of a time that a person could have meant.
-   *
-   * @throws IllegalArgumentException before 1970 or after 2099, as when nanoseconds were written
-   */
-  static long micros(Instant instant) {
-    if (instant.isBefore(Instant.EPOCH) || instant.isAfter(LATEST)) {
-      throw new IllegalArgumentException("a time outside 1970 to 2099");
-    }
-    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
-  }
-
   static List<io.affectstream.avro.Notice> notices(List<Notice> notices) {
     return notices.stream().map(Shared::avro).toList();
   }
@@ -87,13 +75,13 @@ final class Shared {
     record.setCode(same(io.affectstream.avro.NoticeCode.class, n.code()));
     n.modality().ifPresent(m -> record.setModality(avro(m)));
     record.setCount(n.count());
-    record.setDetail(n.detail());
+    record.setDetail(detail(n.detail()));
     return record;
   }
 
   /** A notice of a newer version is left out: it explains the clip, and is no part of it. */
   static List<Notice> wireNotices(List<io.affectstream.avro.Notice> notices) {
-    return notices.stream()
+    return Bounds.list("notices", notices, WireLimits.MOST_NOTICES).stream()
         .filter(n -> n.getCode() != io.affectstream.avro.NoticeCode.UNKNOWN)
         .map(Shared::wire)
         .toList();
@@ -103,19 +91,46 @@ final class Shared {
     return new Notice(
         same(Notice.Code.class, n.getCode()),
         Optional.ofNullable(n.getModality()).map(m -> same(Modality.class, m)),
-        n.getCount(),
-        n.getDetail());
+        (int) Bounds.number("notices.count", n.getCount(), 0, WireLimits.MOST_COUNTED),
+        Bounds.text("notices.detail", n.getDetail(), WireLimits.LONGEST_DETAIL));
+  }
+
+  /** A sentence for a person, which may quote a file's name. */
+  static String detail(String text) {
+    return PlainText.of(text, WireLimits.LONGEST_DETAIL);
+  }
+
+  /** The name of a file or feed, which may be anything that its system allows. */
+  static String source(String name) {
+    return PlainText.of(name, WireLimits.LONGEST_SOURCE);
+  }
+
+  static String wireSource(String name) {
+    return Bounds.text("source", name, WireLimits.LONGEST_SOURCE);
   }
 
   static List<io.affectstream.avro.Step> avro(List<Step> steps) {
     return steps.stream()
-        .map(s -> new io.affectstream.avro.Step(s.name(), s.queueMicros(), s.computeMicros()))
+        .map(
+            s ->
+                new io.affectstream.avro.Step(
+                    s.name(), span(s.queueMicros()), span(s.computeMicros())))
         .toList();
   }
 
   static List<Step> wire(List<io.affectstream.avro.Step> steps) {
-    return steps.stream()
-        .map(s -> new Step(s.getName(), s.getQueueMicros(), s.getComputeMicros()))
+    return Bounds.list("steps", steps, WireLimits.MOST_STEPS).stream()
+        .map(
+            s ->
+                new Step(
+                    Bounds.name("steps.name", s.getName()),
+                    Bounds.span("steps.queueMicros", s.getQueueMicros()),
+                    Bounds.span("steps.computeMicros", s.getComputeMicros())))
         .toList();
+  }
+
+  /** A measurement beside the matter, which a clock that jumped must not make unreadable. */
+  static long span(long micros) {
+    return Math.clamp(micros, 0, WireLimits.LONGEST_SPAN_MICROS);
   }
 }

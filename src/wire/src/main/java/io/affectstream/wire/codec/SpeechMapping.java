@@ -10,6 +10,8 @@ import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.ClipAudio;
 import io.affectstream.wire.Speech;
 import io.affectstream.wire.Transcript;
+import io.affectstream.wire.limits.PlainText;
+import io.affectstream.wire.limits.WireLimits;
 import java.util.List;
 
 /** What the speech service writes. */
@@ -42,8 +44,10 @@ final class SpeechMapping {
       return new Speech.Absent(reason.get());
     }
     var pcm = s.getPcm();
-    if (pcm == null || pcm.remaining() % Short.BYTES != 0) {
-      throw new IllegalArgumentException("neither 16-bit sound nor a reason");
+    if (pcm == null
+        || pcm.remaining() % Short.BYTES != 0
+        || s.getSampleRate() != ClipAudio.SAMPLE_RATE) {
+      throw new IllegalArgumentException("neither 16-bit sound at 16000 Hz nor a reason");
     }
     return new Speech.Sound(same(Speech.Source.class, s.getSource()), pcm);
   }
@@ -78,15 +82,22 @@ final class SpeechMapping {
         .orElseGet(
             () ->
                 new Transcript.Words(
-                    t.getWords().stream().map(SpeechMapping::word).toList(), t.getConfidence()));
+                    Bounds.list("words", t.getWords(), WireLimits.MOST_WORDS).stream()
+                        .map(SpeechMapping::word)
+                        .toList(),
+                    (float) Bounds.share("confidence", t.getConfidence())));
   }
 
   private static io.affectstream.avro.Word word(Transcript.Word w) {
-    return new io.affectstream.avro.Word(w.text(), w.confidence(), w.startMillis(), w.endMillis());
+    var text = PlainText.of(w.text(), WireLimits.LONGEST_WORD);
+    return new io.affectstream.avro.Word(text, w.confidence(), w.startMillis(), w.endMillis());
   }
 
   private static Transcript.Word word(io.affectstream.avro.Word w) {
     return new Transcript.Word(
-        w.getText(), w.getConfidence(), w.getStartMillis(), w.getEndMillis());
+        Bounds.text("words.text", w.getText(), WireLimits.LONGEST_WORD),
+        (float) Bounds.share("words.confidence", w.getConfidence()),
+        Bounds.within("words.startMillis", w.getStartMillis()),
+        Bounds.within("words.endMillis", w.getEndMillis()));
   }
 }

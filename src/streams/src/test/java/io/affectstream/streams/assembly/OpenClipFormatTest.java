@@ -10,13 +10,12 @@ import io.affectstream.wire.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
 
-class OpenClipSerdeTest {
+class OpenClipFormatTest {
   private static final DeadLetter.Position POSITION = new DeadLetter.Position("topic", 1, 2);
 
-  private final Serde<OpenClip> serde = OpenClipSerde.of(Topics.embedded());
+  private final OpenClipFormat format = new OpenClipFormat(Topics.embedded());
 
   private byte[] stored() {
     var present = new Features.Present(Embedding.of(0.5f, 0.25f), 1, "encoder");
@@ -25,11 +24,11 @@ class OpenClipSerdeTest {
         OpenClip.opened(1)
             .with(new Ledger.Unreadable(2, 3, POSITION))
             .with(Answer.read(features, 4, POSITION));
-    return serde.serializer().serialize("store", clip);
+    return format.write(clip);
   }
 
   private void assertRefused(byte[] bytes) {
-    assertThatThrownBy(() -> serde.deserializer().deserialize("store", bytes))
+    assertThatThrownBy(() -> format.read(bytes))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("store of open clips")
         .hasMessageContaining("another version");

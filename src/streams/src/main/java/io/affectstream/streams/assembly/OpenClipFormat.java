@@ -10,38 +10,34 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.Serializer;
 
 /** How an open clip stands in its store; ledger and features stand in it as on the wire. */
-final class OpenClipSerde {
+final class OpenClipFormat {
   private static final int VERSION = 1;
+  private static final int MAX_BYTES = 1_000_000; // the least that a broker takes by default
   private static final int NO_LEDGER = 0;
   private static final int READABLE = 1;
   private static final int UNREADABLE = 2;
 
   private final Topics topics;
 
-  private OpenClipSerde(Topics topics) {
+  OpenClipFormat(Topics topics) {
     this.topics = topics;
   }
 
-  static Serde<OpenClip> of(Topics topics) {
-    var serde = new OpenClipSerde(topics);
-    Serializer<OpenClip> serializer = (_, clip) -> clip == null ? null : serde.write(clip);
-    Deserializer<OpenClip> deserializer = (_, bytes) -> bytes == null ? null : serde.read(bytes);
-    return Serdes.serdeFrom(serializer, deserializer);
-  }
-
-  private byte[] write(OpenClip clip) {
+  /**
+   * The bytes of {@code clip}.
+   *
+   * @throws IllegalStateException if they are more than a broker takes
+   */
+  byte[] write(OpenClip clip) {
     var bytes = new ByteArrayOutputStream(4096);
     try (var out = new DataOutputStream(bytes)) {
       out.writeByte(VERSION);
@@ -54,10 +50,20 @@ final class OpenClipSerde {
     } catch (IOException e) {
       throw new UncheckedIOException(e); // no I/O behind a byte array
     }
+    if (bytes.size() > MAX_BYTES) {
+      throw new IllegalStateException(
+          "what is kept of a clip has %d bytes, over %d".formatted(bytes.size(), MAX_BYTES));
+    }
     return bytes.toByteArray();
   }
 
-  private OpenClip read(byte[] bytes) {
+  /**
+   * Reads the clip back. A ledger record or features that a newer version refuses come back as
+   * broken ones.
+   *
+   * @throws IllegalStateException if it cannot be read
+   */
+  OpenClip read(byte[] bytes) {
     try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       int version = in.readByte();
       if (version != VERSION) {
@@ -66,7 +72,7 @@ final class OpenClipSerde {
       long openedMillis = in.readLong();
       var ledger = readLedger(in);
       return new OpenClip(openedMillis, ledger, readAnswers(in));
-    } catch (IOException | PoisonRecordException | IllegalArgumentException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw new IllegalStateException(
           "the store of open clips cannot be read: was it written by another version?", e);
     }
@@ -93,8 +99,7 @@ final class OpenClipSerde {
     }
   }
 
-  private Optional<Ledger> readLedger(DataInputStream in)
-      throws IOException, PoisonRecordException {
+  private Optional<Ledger> readLedger(DataInputStream in) throws IOException {
     int kind = in.readByte();
     if (kind == NO_LEDGER) {
       return Optional.empty();
@@ -102,11 +107,20 @@ final class OpenClipSerde {
     long arrivedMillis = in.readLong();
     var position = readPosition(in);
     return switch (kind) {
-      case READABLE ->
-          Optional.of(new Ledger.Readable(readValue(in, topics.clips()), arrivedMillis, position));
+      case READABLE -> Optional.of(readable(in, arrivedMillis, position));
       case UNREADABLE -> Optional.of(new Ledger.Unreadable(in.readLong(), arrivedMillis, position));
       default -> throw new IOException("no such kind of ledger: " + kind);
     };
+  }
+
+  private Ledger readable(DataInputStream in, long arrivedMillis, DeadLetter.Position position)
+      throws IOException {
+    byte[] value = readBytes(in);
+    try {
+      return new Ledger.Readable(topics.clips().decode(value), arrivedMillis, position);
+    } catch (PoisonRecordException _) {
+      return new Ledger.Unreadable(arrivedMillis, arrivedMillis, position);
+    }
   }
 
   private void writeAnswer(DataOutputStream out, Answer answer) throws IOException {
@@ -117,18 +131,27 @@ final class OpenClipSerde {
     writeValue(out, topics.features(answer.modality()), answer.features());
   }
 
-  private Map<Modality, Answer> readAnswers(DataInputStream in)
-      throws IOException, PoisonRecordException {
+  private Map<Modality, Answer> readAnswers(DataInputStream in) throws IOException {
     var answers = new EnumMap<Modality, Answer>(Modality.class);
     for (int left = in.readByte(); left > 0; left--) {
-      var modality = Modality.valueOf(in.readUTF().toUpperCase(Locale.ROOT));
-      long arrivedMillis = in.readLong();
-      var position = readPosition(in);
-      boolean broken = in.readBoolean();
-      var features = readValue(in, topics.features(modality));
-      answers.put(modality, new Answer(features, arrivedMillis, position, broken));
+      var answer = readAnswer(in);
+      answers.put(answer.modality(), answer);
     }
     return answers;
+  }
+
+  private Answer readAnswer(DataInputStream in) throws IOException {
+    var modality = Modality.valueOf(in.readUTF().toUpperCase(Locale.ROOT));
+    long arrivedMillis = in.readLong();
+    var position = readPosition(in);
+    boolean broken = in.readBoolean();
+    byte[] value = readBytes(in);
+    try {
+      var features = topics.features(modality).decode(value);
+      return new Answer(features, arrivedMillis, position, broken);
+    } catch (PoisonRecordException _) {
+      return Answer.broken(modality, arrivedMillis, position);
+    }
   }
 
   private static void writePosition(DataOutputStream out, DeadLetter.Position position)
@@ -149,8 +172,12 @@ final class OpenClipSerde {
     out.write(bytes);
   }
 
-  private static <T> T readValue(DataInputStream in, Topic<T> topic)
-      throws IOException, PoisonRecordException {
-    return topic.decode(in.readNBytes(in.readInt()));
+  private static byte[] readBytes(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    byte[] bytes = in.readNBytes(Math.clamp(length, 0, MAX_BYTES));
+    if (bytes.length != length) {
+      throw new EOFException("a value of " + length + " bytes is cut short");
+    }
+    return bytes;
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.affectstream.wire.limits;
+
+import org.jspecify.annotations.NullMarked;
