@@ -31,11 +31,7 @@ final class FusionTopology {
   private final InstantSource clock;
 
   FusionTopology(
-      Topics topics,
-      EmotionHead head,
-      Placement placement,
-      Metrics metrics,
-      InstantSource clock) {
+      Topics topics, EmotionHead head, Placement placement, Metrics metrics, InstantSource clock) {
     this.topics = topics;
     this.head = head;
     this.placement = placement;

@@ -55,7 +55,8 @@ final class AbsurdLedgers {
   }
 
   private void closed(String what, long closedAtMicros) {
-    absurd.put(what, clip(good.source(), 1_000, 3_500, closedAtMicros, good.policy(), good.steps()));
+    absurd.put(
+        what, clip(good.source(), 1_000, 3_500, closedAtMicros, good.policy(), good.steps()));
     absurd.put(what + " and nothing is expected", unexpected(closedAtMicros));
   }
 

@@ -64,10 +64,7 @@ class AbsurdRecordsIT {
   }
 
   private static void assertEvents(List<EmotionEvent> events) {
-    assertThat(events)
-        .extracting(EmotionEvent::clip)
-        .doesNotHaveDuplicates()
-        .hasSize(GOOD + 12);
+    assertThat(events).extracting(EmotionEvent::clip).doesNotHaveDuplicates().hasSize(GOOD + 12);
     assertThat(events)
         .filteredOn(EmotionEvent::abstained)
         .allSatisfy(event -> assertThat(event.clip().index()).isGreaterThanOrEqualTo(GOOD))
@@ -96,8 +93,7 @@ class AbsurdRecordsIT {
     ledger(index, TOPICS.clips().encode(Given.patientLedger(Instant.now().toEpochMilli())));
     for (var modality : List.of(Modality.ACOUSTIC, Modality.VISUAL, Modality.LEXICAL)) {
       var topic = TOPICS.features(modality);
-      broker.send(
-          topic, Given.clip(index).toString(), topic.encode(Given.features(modality, 0.9)));
+      broker.send(topic, Given.clip(index).toString(), topic.encode(Given.features(modality, 0.9)));
     }
   }
 

@@ -49,7 +49,8 @@ final class FusionBench implements AutoCloseable {
     var placement = new Placement(_ -> partitions, () -> now);
     var rules = new AssemblyRules(head.widths(), BROKEN_GRACE, LEDGER_TTL, Duration.ofMinutes(5));
     var topology =
-        new FusionTopology(TOPICS, head, placement, metrics, () -> now).build(rules, FLOOR, storage);
+        new FusionTopology(TOPICS, head, placement, metrics, () -> now)
+            .build(rules, FLOOR, storage);
     driver = new TopologyTestDriver(topology, new Properties(), START);
   }
 

@@ -11,7 +11,8 @@ import java.util.List;
 /** What may be done with the clips of this source. */
 public final class PolicySettings {
   public static final Setting<String> DECISION =
-      Setting.of("affect.ingestor.policy.decision", plainText(), "Names the decision, for the audit.")
+      Setting.of(
+              "affect.ingestor.policy.decision", plainText(), "Names the decision, for the audit.")
           .usually(Policy.INFER_ONLY.decisionId());
 
   public static final Setting<String> ROLE =

@@ -55,8 +55,7 @@ class GuardedMetricsTest {
     metrics.count(TAKEN, 1);
     metrics.count(FREE, 1);
 
-    assertThat(counted)
-        .containsExactly(FAILED, FAILED, "affect.free=1");
+    assertThat(counted).containsExactly(FAILED, FAILED, "affect.free=1");
   }
 
   @Test
