@@ -1,14 +1,14 @@
 package io.affectstream.encoders;
 
-import static io.affectstream.streams.SettingType.choices;
-import static io.affectstream.streams.SettingType.path;
-import static io.affectstream.streams.SettingType.whole;
+import static io.affectstream.streams.settings.SettingType.choices;
+import static io.affectstream.streams.settings.SettingType.path;
+import static io.affectstream.streams.settings.SettingType.whole;
 import static java.util.stream.Collectors.toMap;
 
-import io.affectstream.streams.Layout;
-import io.affectstream.streams.Setting;
-import io.affectstream.streams.Settings;
-import io.affectstream.streams.SettingsException;
+import io.affectstream.streams.settings.Layout;
+import io.affectstream.streams.settings.Setting;
+import io.affectstream.streams.settings.Settings;
+import io.affectstream.streams.settings.SettingsException;
 import io.affectstream.wire.Modality;
 import java.nio.file.Path;
 import java.util.EnumMap;

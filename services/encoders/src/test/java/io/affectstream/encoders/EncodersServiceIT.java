@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.affectstream.inference.bundle.BundleException;
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Metrics;
-import io.affectstream.streams.Settings;
+import io.affectstream.streams.settings.Settings;
 import io.affectstream.streams.stage.StageRunner;
 import io.affectstream.testkit.TestBroker;
 import io.affectstream.testkit.models.RandomBundles;

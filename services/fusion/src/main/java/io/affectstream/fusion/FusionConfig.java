@@ -1,14 +1,14 @@
 package io.affectstream.fusion;
 
-import static io.affectstream.streams.SettingType.choices;
-import static io.affectstream.streams.SettingType.duration;
-import static io.affectstream.streams.SettingType.number;
-import static io.affectstream.streams.SettingType.path;
-import static io.affectstream.streams.SettingType.whole;
+import static io.affectstream.streams.settings.SettingType.choices;
+import static io.affectstream.streams.settings.SettingType.duration;
+import static io.affectstream.streams.settings.SettingType.number;
+import static io.affectstream.streams.settings.SettingType.path;
+import static io.affectstream.streams.settings.SettingType.whole;
 
-import io.affectstream.streams.Layout;
-import io.affectstream.streams.Setting;
-import io.affectstream.streams.Settings;
+import io.affectstream.streams.settings.Layout;
+import io.affectstream.streams.settings.Setting;
+import io.affectstream.streams.settings.Settings;
 import io.affectstream.wire.Modality;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.affectstream.fusion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.affectstream.streams.Settings;
+import io.affectstream.streams.settings.Settings;
 import io.affectstream.wire.Modality;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -253,8 +253,8 @@ class FusionTopologyTest {
             "ce_time=2026-11-20T12:00:00Z",
             "ce_subject=" + clip,
             "content-type=application/avro",
-            "traceparent=" + traceparent(event.eventId()),
-            "ce_dataschema=urn:affectstream:schema:18");
+            "ce_dataschema=urn:affectstream:schema:18",
+            "traceparent=" + traceparent(event.eventId()));
   }
 
   /** The id's 32 digits are the trace; its halves, one over the other, the span. */

@@ -1,6 +1,6 @@
 package io.affectstream.fusion;
 
-import io.affectstream.streams.Settings;
+import io.affectstream.streams.settings.Settings;
 import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.Clip;
 import io.affectstream.wire.ClipId;

@@ -1,13 +1,13 @@
 package io.affectstream.gateway;
 
-import static io.affectstream.streams.SettingType.duration;
-import static io.affectstream.streams.SettingType.path;
-import static io.affectstream.streams.SettingType.whole;
+import static io.affectstream.streams.settings.SettingType.duration;
+import static io.affectstream.streams.settings.SettingType.path;
+import static io.affectstream.streams.settings.SettingType.whole;
 
-import io.affectstream.streams.Layout;
-import io.affectstream.streams.Setting;
-import io.affectstream.streams.SettingType;
-import io.affectstream.streams.Settings;
+import io.affectstream.streams.settings.Layout;
+import io.affectstream.streams.settings.Setting;
+import io.affectstream.streams.settings.SettingType;
+import io.affectstream.streams.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.affectstream.gateway.feed.EventFeed;
 import io.affectstream.gateway.feed.FeedRecord;
 import io.affectstream.gateway.feed.Start;
 import io.affectstream.streams.Metrics;
-import io.affectstream.streams.Settings;
+import io.affectstream.streams.settings.Settings;
 import io.affectstream.testkit.TestBroker;
 import io.affectstream.wire.Emotion;
 import io.affectstream.wire.topics.Topics;

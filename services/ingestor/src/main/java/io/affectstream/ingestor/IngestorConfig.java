@@ -1,18 +1,18 @@
 package io.affectstream.ingestor;
 
-import static io.affectstream.streams.SettingType.choice;
-import static io.affectstream.streams.SettingType.choices;
-import static io.affectstream.streams.SettingType.duration;
-import static io.affectstream.streams.SettingType.number;
-import static io.affectstream.streams.SettingType.path;
-import static io.affectstream.streams.SettingType.whole;
+import static io.affectstream.streams.settings.SettingType.choice;
+import static io.affectstream.streams.settings.SettingType.choices;
+import static io.affectstream.streams.settings.SettingType.duration;
+import static io.affectstream.streams.settings.SettingType.number;
+import static io.affectstream.streams.settings.SettingType.path;
+import static io.affectstream.streams.settings.SettingType.whole;
 
 import io.affectstream.media.ExtractionSettings;
 import io.affectstream.media.MediaLimits;
 import io.affectstream.media.Segmentation;
-import io.affectstream.streams.Setting;
-import io.affectstream.streams.Settings;
-import io.affectstream.streams.SettingsException;
+import io.affectstream.streams.settings.Setting;
+import io.affectstream.streams.settings.Settings;
+import io.affectstream.streams.settings.SettingsException;
 import io.affectstream.wire.Policy;
 import java.nio.file.Path;
 import java.time.Duration;

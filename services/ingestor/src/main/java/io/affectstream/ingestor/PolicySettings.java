@@ -1,10 +1,10 @@
 package io.affectstream.ingestor;
 
-import static io.affectstream.streams.SettingType.flag;
-import static io.affectstream.streams.SettingType.plainText;
+import static io.affectstream.streams.settings.SettingType.flag;
+import static io.affectstream.streams.settings.SettingType.plainText;
 
-import io.affectstream.streams.Setting;
-import io.affectstream.streams.Settings;
+import io.affectstream.streams.settings.Setting;
+import io.affectstream.streams.settings.Settings;
 import io.affectstream.wire.Policy;
 import java.util.List;
 

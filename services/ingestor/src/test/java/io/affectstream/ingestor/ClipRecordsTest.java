@@ -6,7 +6,7 @@ import io.affectstream.media.ExtractedClip;
 import io.affectstream.media.FramePicture;
 import io.affectstream.media.notice.MediaNotice;
 import io.affectstream.media.notice.TrackState;
-import io.affectstream.streams.Settings;
+import io.affectstream.streams.settings.Settings;
 import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.Notice;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.affectstream.media.MediaLimits;
 import io.affectstream.media.Segmentation;
-import io.affectstream.streams.Settings;
-import io.affectstream.streams.SettingsException;
+import io.affectstream.streams.settings.Settings;
+import io.affectstream.streams.settings.SettingsException;
 import io.affectstream.wire.Policy;
 import java.nio.file.Path;
 import java.time.Duration;

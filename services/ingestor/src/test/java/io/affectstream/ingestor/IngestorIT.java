@@ -12,7 +12,7 @@ import io.affectstream.ingestor.IngestEvent.Rejected;
 import io.affectstream.ingestor.IngestEvent.Stopped;
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Metrics;
-import io.affectstream.streams.Settings;
+import io.affectstream.streams.settings.Settings;
 import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.DeadLetter;

@@ -7,7 +7,7 @@ import io.affectstream.launcher.process.Logging;
 import io.affectstream.launcher.process.ProcessFolder;
 import io.affectstream.launcher.web.HttpLimits;
 import io.affectstream.launcher.web.NoWeb;
-import io.affectstream.streams.SettingsException;
+import io.affectstream.streams.settings.SettingsException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import io.affectstream.broker.PlannedTopic;
 import io.affectstream.launcher.process.Role;
 import io.affectstream.launcher.process.RoleTopics;
 import io.affectstream.launcher.process.StreamTopics;
-import io.affectstream.streams.Settings;
+import io.affectstream.streams.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;

@@ -6,7 +6,7 @@ import io.affectstream.launcher.DiskSearch.Found;
 import io.affectstream.launcher.replay.ClipHistory;
 import io.affectstream.launcher.replay.TopicReader;
 import io.affectstream.streams.KafkaProfile;
-import io.affectstream.streams.Settings;
+import io.affectstream.streams.settings.Settings;
 import io.affectstream.testkit.Measured;
 import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.DeadLetter;

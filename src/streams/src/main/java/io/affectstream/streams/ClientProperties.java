@@ -1,5 +1,8 @@
 package io.affectstream.streams;
 
+import io.affectstream.streams.settings.SettingFamily;
+import io.affectstream.streams.settings.Settings;
+import io.affectstream.streams.settings.SettingsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -20,9 +18,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsException;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.QueryableStoreType;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,17 +30,6 @@ import org.slf4j.LoggerFactory;
 public final class StreamsApplication implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(StreamsApplication.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
-  private static final int MOST_DEATHS = 5;
-  private static final Duration WINDOW = Duration.ofMinutes(10);
-
-  private static final String TOO_MANY =
-      "%s lost "
-          + MOST_DEATHS
-          + " threads within "
-          + WINDOW.toMinutes()
-          + " minutes, the last by %s; see its log, and start it again once the cause is gone";
-  private static final String FENCED =
-      "another process has taken this one's place; give each its own " + KafkaProfile.INSTANCE;
 
   private final Supplier<Topology> topology;
   private final Properties properties;
@@ -52,11 +37,10 @@ public final class StreamsApplication implements AutoCloseable {
   private final String applicationId;
   private final String bootstrap;
   private final StateFolder stores;
-  private final Deaths deaths = new Deaths(MOST_DEATHS, WINDOW, InstantSource.system());
+  private final ThreadDeaths threads;
   private volatile KafkaStreams streams;
   private volatile boolean closing;
   private volatile boolean mending;
-  private volatile @Nullable Throwable failure;
 
   /**
    * @param topology makes it; once more whenever damaged stores are made anew
@@ -81,12 +65,13 @@ public final class StreamsApplication implements AutoCloseable {
         new StateFolder(
             Path.of(properties.getProperty(StreamsConfig.STATE_DIR_CONFIG)), applicationId);
     stores.adopt();
+    threads = new ThreadDeaths(applicationId, stores, InstantSource.system());
     streams = create();
   }
 
   private KafkaStreams create() {
     var created = new KafkaStreams(topology.get(), properties, new SteadyClients(damage));
-    created.setUncaughtExceptionHandler(this::answer);
+    created.setUncaughtExceptionHandler(threads);
     created.setStateListener((now, _) -> notice(now));
     return created;
   }
@@ -136,8 +121,7 @@ public final class StreamsApplication implements AutoCloseable {
       streams = create();
       start();
     } catch (RuntimeException e) {
-      failure = e;
-      LOGGER.atError().setCause(e).log("stores cannot be made anew");
+      threads.fail("stores of " + applicationId + " cannot be made anew", e);
     } finally {
       mending = false;
     }
@@ -172,9 +156,9 @@ public final class StreamsApplication implements AutoCloseable {
 
   /** What it waits for, if it does not work. */
   public Standing standing() {
-    var cause = failure;
-    if (cause != null) {
-      return Standing.stopped(cause);
+    var failure = threads.failure();
+    if (failure.isPresent()) {
+      return Standing.stopped(failure.get());
     }
     if (mending) {
       return Standing.waiting("makes damaged stores anew");
@@ -207,7 +191,7 @@ public final class StreamsApplication implements AutoCloseable {
 
   /** Why it stopped by itself, if it did. */
   public Optional<Throwable> failure() {
-    return Optional.ofNullable(failure);
+    return threads.failure();
   }
 
   /**
@@ -246,63 +230,13 @@ public final class StreamsApplication implements AutoCloseable {
             CloseOptions.timeout(CLOSE_TIMEOUT)
                 .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
     if (!closed) {
-      LOGGER.atWarn().log("Kafka Streams still runs after {}:{}", CLOSE_TIMEOUT, threads());
+      LOGGER.atWarn().log("Kafka Streams still runs after {}:{}", CLOSE_TIMEOUT, threads.doing());
     }
-  }
-
-  /** What its threads, which bear its name, are doing: the only trace of one that hangs. */
-  private String threads() {
-    var text = new StringBuilder();
-    Thread.getAllStackTraces().entrySet().stream()
-        .filter(entry -> entry.getKey().getName().startsWith(applicationId))
-        .forEach(
-            entry -> {
-              text.append("\n").append(entry.getKey().getName());
-              Stream.of(entry.getValue()).forEach(frame -> text.append("\n  at ").append(frame));
-            });
-    return text.toString();
-  }
-
-  private StreamThreadExceptionResponse answer(Throwable cause) {
-    boolean fenced = isFenced(cause);
-    boolean hopeless = fenced || deaths.oneMoreIsTooMany();
-    StoreDamage.of(cause)
-        .ifPresent(
-            damage ->
-                LOGGER
-                    .atWarn()
-                    .log(
-                        "a store in {} is damaged ({}): it is made anew from its changelog",
-                        stores,
-                        damage.what()));
-    LOGGER.atError().setCause(cause).log("stream thread died{}", fenced ? ": " + FENCED : "");
-    if (!hopeless) {
-      return StreamThreadExceptionResponse.REPLACE_THREAD;
-    }
-    fail(fenced ? FENCED : TOO_MANY.formatted(applicationId, cause), cause);
-    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 
   private void notice(State now) {
     if (now == State.ERROR) {
-      fail(applicationId + " has no thread left that works; its log says why", null);
+      threads.fail(applicationId + " has no thread left that works; its log says why", null);
     }
-  }
-
-  /** The first reason counts: what follows follows from it. */
-  private synchronized void fail(String message, @Nullable Throwable cause) {
-    if (failure == null) {
-      failure = new IllegalStateException(message, cause);
-      LOGGER.atError().addKeyValue("application", applicationId).log("cannot go on: {}", message);
-    }
-  }
-
-  private static boolean isFenced(Throwable cause) {
-    for (var e = cause; e != null; e = e.getCause()) {
-      if (e instanceof FencedInstanceIdException) {
-        return true;
-      }
-    }
-    return false;
   }
 }

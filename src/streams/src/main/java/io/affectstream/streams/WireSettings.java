@@ -1,5 +1,9 @@
 package io.affectstream.streams;
 
+import io.affectstream.streams.settings.Setting;
+import io.affectstream.streams.settings.SettingType;
+import io.affectstream.streams.settings.Settings;
+import io.affectstream.streams.settings.SettingsException;
 import io.affectstream.wire.RemoteRegistry;
 import io.affectstream.wire.topics.Topics;
 import java.net.URI;

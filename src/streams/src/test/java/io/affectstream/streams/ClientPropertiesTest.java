@@ -3,6 +3,8 @@ package io.affectstream.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.affectstream.streams.settings.Settings;
+import io.affectstream.streams.settings.SettingsException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

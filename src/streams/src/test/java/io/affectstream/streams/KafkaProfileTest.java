@@ -3,6 +3,7 @@ package io.affectstream.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.affectstream.broker.BrokerConfig;
+import io.affectstream.streams.settings.Settings;
 import io.affectstream.wire.SessionPartitioner;
 import java.nio.file.Path;
 import java.util.Map;

@@ -3,6 +3,8 @@ package io.affectstream.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.affectstream.streams.settings.Settings;
+import io.affectstream.streams.settings.SettingsException;
 import io.affectstream.wire.Emotion;
 import io.affectstream.wire.Label;
 import java.util.Map;

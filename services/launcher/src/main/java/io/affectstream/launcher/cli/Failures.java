@@ -5,7 +5,7 @@ import io.affectstream.launcher.process.CleanExit;
 import io.affectstream.launcher.replay.NoRecordingsException;
 import io.affectstream.launcher.terminal.Sentence;
 import io.affectstream.launcher.terminal.Terminal;
-import io.affectstream.streams.SettingsException;
+import io.affectstream.streams.settings.SettingsException;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,9 +1,9 @@
 package io.affectstream.launcher.process;
 
 import io.affectstream.streams.KafkaProfile;
-import io.affectstream.streams.Layout;
-import io.affectstream.streams.Settings;
-import io.affectstream.streams.SettingsException;
+import io.affectstream.streams.settings.Layout;
+import io.affectstream.streams.settings.Settings;
+import io.affectstream.streams.settings.SettingsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -8,8 +8,8 @@ import io.affectstream.broker.TopicUpdates;
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Meter;
 import io.affectstream.streams.Metrics;
-import io.affectstream.streams.Settings;
 import io.affectstream.streams.Standing;
+import io.affectstream.streams.settings.Settings;
 import org.apache.kafka.clients.admin.Admin;
 
 /** The embedded broker with all topics in place. */

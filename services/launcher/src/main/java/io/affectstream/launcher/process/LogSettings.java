@@ -1,8 +1,8 @@
 package io.affectstream.launcher.process;
 
-import static io.affectstream.streams.SettingType.choice;
+import static io.affectstream.streams.settings.SettingType.choice;
 
-import io.affectstream.streams.Setting;
+import io.affectstream.streams.settings.Setting;
 import java.util.List;
 
 /** How this process logs, on standard error. */

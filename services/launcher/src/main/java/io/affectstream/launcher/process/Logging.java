@@ -2,7 +2,7 @@ package io.affectstream.launcher.process;
 
 import io.affectstream.launcher.process.LogSettings.Detail;
 import io.affectstream.launcher.process.LogSettings.Form;
-import io.affectstream.streams.Settings;
+import io.affectstream.streams.settings.Settings;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.ConsoleHandler;

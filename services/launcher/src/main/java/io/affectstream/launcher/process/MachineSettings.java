@@ -1,10 +1,10 @@
 package io.affectstream.launcher.process;
 
-import static io.affectstream.streams.SettingType.text;
+import static io.affectstream.streams.settings.SettingType.text;
 
 import io.affectstream.inference.Device;
-import io.affectstream.streams.Setting;
-import io.affectstream.streams.SettingType;
+import io.affectstream.streams.settings.Setting;
+import io.affectstream.streams.settings.SettingType;
 import java.util.List;
 
 /** What the machine and the installation decide, the same for all commands. */

@@ -2,8 +2,8 @@ package io.affectstream.launcher.process;
 
 import io.affectstream.fusion.FusionConfig;
 import io.affectstream.gateway.GatewayConfig;
-import io.affectstream.streams.Layout;
-import io.affectstream.streams.Settings;
+import io.affectstream.streams.settings.Layout;
+import io.affectstream.streams.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;

@@ -10,7 +10,7 @@ import io.affectstream.speech.SpeechConfig;
 import io.affectstream.speech.SpeechService;
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Metrics;
-import io.affectstream.streams.Settings;
+import io.affectstream.streams.settings.Settings;
 import io.affectstream.wire.topics.Topics;
 import java.io.IOException;
 import java.time.InstantSource;

@@ -7,7 +7,7 @@ import io.affectstream.fusion.FusionService;
 import io.affectstream.gateway.GatewayConfig;
 import io.affectstream.gateway.GatewayService;
 import io.affectstream.streams.Changelog;
-import io.affectstream.streams.Settings;
+import io.affectstream.streams.settings.Settings;
 import io.affectstream.wire.topics.Topics;
 import java.util.ArrayList;
 import java.util.List;

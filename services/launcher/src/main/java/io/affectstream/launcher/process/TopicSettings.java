@@ -1,12 +1,12 @@
 package io.affectstream.launcher.process;
 
-import static io.affectstream.streams.SettingType.duration;
-import static io.affectstream.streams.SettingType.whole;
+import static io.affectstream.streams.settings.SettingType.duration;
+import static io.affectstream.streams.settings.SettingType.whole;
 
 import io.affectstream.broker.BrokerConfig;
 import io.affectstream.broker.Lifetimes;
-import io.affectstream.streams.Setting;
-import io.affectstream.streams.Settings;
+import io.affectstream.streams.settings.Setting;
+import io.affectstream.streams.settings.Settings;
 import java.time.Duration;
 import java.util.List;
 

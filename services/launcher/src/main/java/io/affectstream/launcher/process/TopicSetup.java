@@ -6,7 +6,7 @@ import io.affectstream.broker.TopicCreator;
 import io.affectstream.broker.TopicDifference;
 import io.affectstream.broker.TopicPlan;
 import io.affectstream.streams.KafkaProfile;
-import io.affectstream.streams.Settings;
+import io.affectstream.streams.settings.Settings;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -22,7 +22,7 @@ public final class TopicSetup {
   private final List<PlannedTopic> planned;
 
   /**
-   * @throws io.affectstream.streams.SettingsException if a setting cannot be used
+   * @throws io.affectstream.streams.settings.SettingsException if a setting cannot be used
    */
   public TopicSetup(Settings settings) {
     this.kafka = KafkaProfile.from(settings);

@@ -1,8 +1,8 @@
 package io.affectstream.launcher.replay;
 
 import io.affectstream.streams.KafkaProfile;
-import io.affectstream.streams.Settings;
 import io.affectstream.streams.WireSettings;
+import io.affectstream.streams.settings.Settings;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.topics.Topic;

@@ -1,12 +1,12 @@
 package io.affectstream.launcher.settings;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.affectstream.streams.Given;
-import io.affectstream.streams.Setting;
-import io.affectstream.streams.SettingDefault;
-import io.affectstream.streams.SettingFamily;
-import io.affectstream.streams.Settings;
-import io.affectstream.streams.SettingsException;
+import io.affectstream.streams.settings.Given;
+import io.affectstream.streams.settings.Setting;
+import io.affectstream.streams.settings.SettingDefault;
+import io.affectstream.streams.settings.SettingFamily;
+import io.affectstream.streams.settings.Settings;
+import io.affectstream.streams.settings.SettingsException;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;

@@ -1,7 +1,7 @@
 package io.affectstream.launcher.settings;
 
-import io.affectstream.streams.Given;
-import io.affectstream.streams.SettingsException;
+import io.affectstream.streams.settings.Given;
+import io.affectstream.streams.settings.SettingsException;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.PropertiesConfigSource;
 import java.io.IOException;

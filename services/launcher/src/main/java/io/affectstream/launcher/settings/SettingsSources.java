@@ -1,9 +1,9 @@
 package io.affectstream.launcher.settings;
 
-import io.affectstream.streams.Given;
-import io.affectstream.streams.Setting;
-import io.affectstream.streams.Settings;
-import io.affectstream.streams.SettingsException;
+import io.affectstream.streams.settings.Given;
+import io.affectstream.streams.settings.Setting;
+import io.affectstream.streams.settings.Settings;
+import io.affectstream.streams.settings.SettingsException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.affectstream.launcher.web;
 
-import static io.affectstream.streams.SettingType.text;
-import static io.affectstream.streams.SettingType.whole;
+import static io.affectstream.streams.settings.SettingType.text;
+import static io.affectstream.streams.settings.SettingType.whole;
 
 import io.affectstream.launcher.process.Role;
-import io.affectstream.streams.Layout;
-import io.affectstream.streams.Setting;
-import io.affectstream.streams.Settings;
-import io.affectstream.streams.SettingsException;
+import io.affectstream.streams.settings.Layout;
+import io.affectstream.streams.settings.Setting;
+import io.affectstream.streams.settings.Settings;
+import io.affectstream.streams.settings.SettingsException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

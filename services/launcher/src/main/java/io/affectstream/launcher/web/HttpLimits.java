@@ -1,14 +1,14 @@
 package io.affectstream.launcher.web;
 
-import static io.affectstream.streams.SettingType.duration;
-import static io.affectstream.streams.SettingType.text;
-import static io.affectstream.streams.SettingType.whole;
+import static io.affectstream.streams.settings.SettingType.duration;
+import static io.affectstream.streams.settings.SettingType.text;
+import static io.affectstream.streams.settings.SettingType.whole;
 
 import io.affectstream.gateway.GatewayConfig;
 import io.affectstream.gateway.http.HttpGuard;
-import io.affectstream.streams.Setting;
-import io.affectstream.streams.Settings;
-import io.affectstream.streams.SettingsException;
+import io.affectstream.streams.settings.Setting;
+import io.affectstream.streams.settings.Settings;
+import io.affectstream.streams.settings.SettingsException;
 import java.time.Duration;
 import java.util.List;
 

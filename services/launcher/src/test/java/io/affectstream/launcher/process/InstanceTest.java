@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.affectstream.streams.KafkaProfile;
-import io.affectstream.streams.Layout;
-import io.affectstream.streams.Settings;
-import io.affectstream.streams.SettingsException;
+import io.affectstream.streams.settings.Layout;
+import io.affectstream.streams.settings.Settings;
+import io.affectstream.streams.settings.SettingsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.affectstream.launcher.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.affectstream.streams.Settings;
+import io.affectstream.streams.settings.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.affectstream.broker.BrokerConfig;
 import io.affectstream.speech.SpeechConfig;
-import io.affectstream.streams.Given;
 import io.affectstream.streams.KafkaProfile;
-import io.affectstream.streams.Layout;
-import io.affectstream.streams.Setting;
-import io.affectstream.streams.Settings;
+import io.affectstream.streams.settings.Given;
+import io.affectstream.streams.settings.Layout;
+import io.affectstream.streams.settings.Setting;
+import io.affectstream.streams.settings.Settings;
 import java.util.EnumSet;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

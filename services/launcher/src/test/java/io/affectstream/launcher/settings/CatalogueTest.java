@@ -6,7 +6,7 @@ import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.affectstream.streams.Setting;
+import io.affectstream.streams.settings.Setting;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

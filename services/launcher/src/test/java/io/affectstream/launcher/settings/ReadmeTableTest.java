@@ -2,7 +2,7 @@ package io.affectstream.launcher.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.affectstream.streams.Settings;
+import io.affectstream.streams.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

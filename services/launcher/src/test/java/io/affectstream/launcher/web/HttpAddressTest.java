@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.affectstream.launcher.process.Role;
-import io.affectstream.streams.Layout;
-import io.affectstream.streams.Settings;
+import io.affectstream.streams.settings.Layout;
+import io.affectstream.streams.settings.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,7 +1,7 @@
 package io.affectstream.streams.cluster;
 
 import io.affectstream.streams.KafkaProfile;
-import io.affectstream.streams.SettingsException;
+import io.affectstream.streams.settings.SettingsException;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.common.utils.Utils;

@@ -2,9 +2,9 @@ package io.affectstream.streams.cluster;
 
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -75,7 +75,7 @@ final class Knock {
 
   private static Answer converse(Socket socket, boolean tls, String mechanism) {
     try {
-      var out = new DataOutputStream(socket.getOutputStream());
+      var out = socket.getOutputStream();
       var in = new DataInputStream(socket.getInputStream());
       send(out, API_VERSIONS, VERSION_0, new byte[0]);
       var head = in.readNBytes(Integer.BYTES);
@@ -112,14 +112,19 @@ final class Knock {
     return web ? new Answer.Web() : new Answer.Stranger();
   }
 
-  private static void send(DataOutputStream out, short api, short version, byte[] body)
+  /** In one piece: who answers the first bytes and hangs up would take its answer back. */
+  private static void send(OutputStream out, short api, short version, byte[] body)
       throws IOException {
-    out.writeInt(2 + 2 + Integer.BYTES + 2 + body.length);
-    out.writeShort(api);
-    out.writeShort(version);
-    out.writeInt(api); // told back with the answer
-    out.writeShort(-1); // no name of a client
-    out.write(body);
+    int length = 2 + 2 + Integer.BYTES + 2 + body.length;
+    var request =
+        ByteBuffer.allocate(Integer.BYTES + length)
+            .putInt(length)
+            .putShort(api)
+            .putShort(version)
+            .putInt(api) // told back with the answer
+            .putShort((short) -1) // no name of a client
+            .put(body);
+    out.write(request.array());
     out.flush();
   }
 

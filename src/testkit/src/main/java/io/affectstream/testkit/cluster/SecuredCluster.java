@@ -3,7 +3,7 @@ package io.affectstream.testkit.cluster;
 import io.affectstream.broker.EmbeddedCluster;
 import io.affectstream.streams.ClientProperties;
 import io.affectstream.streams.KafkaProfile;
-import io.affectstream.streams.Settings;
+import io.affectstream.streams.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;

@@ -5,7 +5,7 @@ import io.affectstream.launcher.cli.options.SettingsOptions;
 import io.affectstream.launcher.settings.Catalogue;
 import io.affectstream.launcher.settings.SettingRow;
 import io.affectstream.launcher.terminal.Terminal;
-import io.affectstream.streams.SettingsException;
+import io.affectstream.streams.settings.SettingsException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import io.affectstream.launcher.cli.options.ExistingPath;
 import io.affectstream.launcher.cli.options.OutputFolder;
 import io.affectstream.launcher.cli.options.SettingsOptions;
 import io.affectstream.launcher.terminal.Terminal;
-import io.affectstream.streams.Layout;
+import io.affectstream.streams.settings.Layout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;

@@ -6,7 +6,7 @@ import io.affectstream.launcher.cli.options.JsonFile;
 import io.affectstream.launcher.cli.options.SettingsOptions;
 import io.affectstream.launcher.terminal.Sentence;
 import io.affectstream.launcher.terminal.Terminal;
-import io.affectstream.streams.Layout;
+import io.affectstream.streams.settings.Layout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.affectstream.launcher.cli.options;
 
-import io.affectstream.streams.Given;
 import io.affectstream.streams.KafkaProfile;
+import io.affectstream.streams.settings.Given;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -5,9 +5,9 @@ import io.affectstream.launcher.process.Logging;
 import io.affectstream.launcher.process.MachineSettings;
 import io.affectstream.launcher.settings.Catalogue;
 import io.affectstream.launcher.settings.SettingsSources;
-import io.affectstream.streams.Given;
-import io.affectstream.streams.Settings;
-import io.affectstream.streams.SettingsException;
+import io.affectstream.streams.settings.Given;
+import io.affectstream.streams.settings.Settings;
+import io.affectstream.streams.settings.SettingsException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class SettingsOptions {
    * All settings.
    *
    * @param ofCommand what other options of the command say; {@code --set} is stronger
-   * @throws io.affectstream.streams.SettingsException if one is unknown or cannot be used
+   * @throws io.affectstream.streams.settings.SettingsException if one is unknown or cannot be used
    */
   public Settings load(Map<String, Given> ofCommand) {
     var catalogue = Catalogue.whole();

@@ -4,7 +4,7 @@ import io.affectstream.launcher.cli.options.JsonFile;
 import io.affectstream.launcher.cli.options.SettingsOptions;
 import io.affectstream.launcher.replay.Recordings;
 import io.affectstream.launcher.terminal.Terminal;
-import io.affectstream.streams.Layout;
+import io.affectstream.streams.settings.Layout;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -8,7 +8,7 @@ import io.affectstream.launcher.replay.ReplayOutcome;
 import io.affectstream.launcher.replay.ReplayedClip;
 import io.affectstream.launcher.settings.Catalogue;
 import io.affectstream.launcher.settings.SettingRow;
-import io.affectstream.streams.Settings;
+import io.affectstream.streams.settings.Settings;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.Emotion;
 import io.affectstream.wire.Modality;

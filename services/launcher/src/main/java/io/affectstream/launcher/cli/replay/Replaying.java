@@ -15,7 +15,7 @@ import io.affectstream.launcher.terminal.Memory;
 import io.affectstream.launcher.terminal.Terminal;
 import io.affectstream.media.Segmentation;
 import io.affectstream.streams.KafkaProfile;
-import io.affectstream.streams.Settings;
+import io.affectstream.streams.settings.Settings;
 import java.io.IOException;
 import java.util.Map;
 import picocli.CommandLine.ExitCode;

@@ -7,7 +7,7 @@ import io.affectstream.launcher.terminal.Terminal;
 import io.affectstream.launcher.web.BuildInformation;
 import io.affectstream.launcher.web.Web;
 import io.affectstream.streams.KafkaProfile;
-import io.affectstream.streams.Settings;
+import io.affectstream.streams.settings.Settings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;

@@ -5,7 +5,7 @@ import io.affectstream.launcher.cli.options.JsonFile;
 import io.affectstream.launcher.cli.options.Positive;
 import io.affectstream.launcher.cli.options.SettingsOptions;
 import io.affectstream.launcher.terminal.Terminal;
-import io.affectstream.streams.Layout;
+import io.affectstream.streams.settings.Layout;
 import io.affectstream.training.experiments.Experiment;
 import io.affectstream.training.experiments.ExperimentResult;
 import java.io.IOException;

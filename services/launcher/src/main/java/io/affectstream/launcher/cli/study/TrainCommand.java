@@ -6,7 +6,7 @@ import io.affectstream.launcher.cli.options.Positive;
 import io.affectstream.launcher.cli.options.SettingsOptions;
 import io.affectstream.launcher.process.MachineSettings;
 import io.affectstream.launcher.terminal.Terminal;
-import io.affectstream.streams.Layout;
+import io.affectstream.streams.settings.Layout;
 import io.affectstream.training.recipes.Recipe;
 import io.affectstream.training.recipes.TrainOptions;
 import io.affectstream.training.recipes.TrainReport;

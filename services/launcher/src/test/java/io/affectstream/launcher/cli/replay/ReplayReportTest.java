@@ -11,7 +11,7 @@ import io.affectstream.launcher.replay.Recordings;
 import io.affectstream.launcher.replay.RejectedFile;
 import io.affectstream.launcher.replay.ReplayOutcome;
 import io.affectstream.launcher.replay.ReplayedClip;
-import io.affectstream.streams.Settings;
+import io.affectstream.streams.settings.Settings;
 import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.EmotionEvent;

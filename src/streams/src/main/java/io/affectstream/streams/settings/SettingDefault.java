@@ -1,4 +1,4 @@
-package io.affectstream.streams;
+package io.affectstream.streams.settings;
 
 import java.util.function.Function;
 

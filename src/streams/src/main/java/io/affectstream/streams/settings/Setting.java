@@ -1,4 +1,4 @@
-package io.affectstream.streams;
+package io.affectstream.streams.settings;
 
 import java.time.DateTimeException;
 import java.util.function.Function;

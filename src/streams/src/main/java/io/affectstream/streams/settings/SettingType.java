@@ -1,4 +1,4 @@
-package io.affectstream.streams;
+package io.affectstream.streams.settings;
 
 import io.affectstream.wire.limits.PlainText;
 import io.affectstream.wire.limits.WireLimits;

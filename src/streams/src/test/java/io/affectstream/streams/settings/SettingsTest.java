@@ -1,4 +1,4 @@
-package io.affectstream.streams;
+package io.affectstream.streams.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.affectstream.streams.settings;
+
+import org.jspecify.annotations.NullMarked;
