@@ -107,7 +107,7 @@ final class Poison {
         "poison",
         0,
         1_000,
-        0,
+        1_700_000_000_000_000L,
         deadlineMillis,
         Set.of(Modality.ACOUSTIC),
         Map.of(),
