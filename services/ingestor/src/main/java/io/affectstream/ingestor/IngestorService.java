@@ -6,6 +6,7 @@ import io.affectstream.streams.Metrics;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.topics.Topics;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -14,13 +15,17 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes recordings in. The caller lists them, hears what becomes of them, and says when a clip's
  * final event was seen, so that the number of clips in flight stays bounded.
  */
 public final class IngestorService implements AutoCloseable {
+  private static final Logger LOGGER = LoggerFactory.getLogger(IngestorService.class);
   private static final int RUN_ID_BYTES = 4;
+  private static final Duration LEAVING = Duration.ofSeconds(10);
 
   private final IngestorConfig config;
   private final ClipStore store;
@@ -81,6 +86,7 @@ public final class IngestorService implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       stop();
+      leave(mine);
       throw e;
     } finally {
       workers.removeAll(mine);
@@ -111,6 +117,15 @@ public final class IngestorService implements AutoCloseable {
   public void close() {
     stop();
     store.close();
+  }
+
+  /** A process that ends while a thread is within native code can crash on its way out. */
+  private static void leave(List<SourceWorker> stopped) {
+    for (var worker : stopped) {
+      if (!worker.hasLeft(LEAVING)) {
+        LOGGER.atWarn().log("a recording is still being read {} after it was stopped", LEAVING);
+      }
+    }
   }
 
   private static String newRunId() {

@@ -1,5 +1,6 @@
 package io.affectstream.ingestor;
 
+import java.time.Duration;
 import java.util.Queue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,16 @@ final class SourceWorker {
     var cause = failure;
     if (cause != null) {
       throw new IllegalStateException("media cannot be taken in: " + cause.getMessage(), cause);
+    }
+  }
+
+  /** Waits for the end of one that was stopped; returns whether it came. */
+  boolean hasLeft(Duration patience) {
+    try {
+      return thread.join(patience);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt(); // asked twice: who asks does not want to wait
+      return !thread.isAlive();
     }
   }
 

@@ -30,7 +30,8 @@ class StopE2E {
 
       affect.interrupt();
 
-      assertThat(affect.await(PATIENCE)).isEqualTo(143); // as the JVM ends on SIGTERM
+      int code = affect.await(PATIENCE);
+      assertThat(code).as(affect.output()).isEqualTo(143); // as the JVM ends on SIGTERM
       assertThat(affect.output()).doesNotContain("Exception", "\tat ", "ERROR", "did not stop");
     }
   }
