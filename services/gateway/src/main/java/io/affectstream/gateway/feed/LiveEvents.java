@@ -1,6 +1,8 @@
 package io.affectstream.gateway.feed;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +21,8 @@ final class LiveEvents implements AutoCloseable {
   private final RecentEvents recent = new RecentEvents();
   private final Thread thread =
       Thread.ofPlatform().daemon().name("live-events").unstarted(this::follow);
+  private final CountDownLatch closing = new CountDownLatch(1);
   private volatile boolean ready;
-  private volatile boolean closed;
 
   LiveEvents(Supplier<FeedConsumer> consumers) {
     this.consumers = consumers;
@@ -39,10 +41,10 @@ final class LiveEvents implements AutoCloseable {
     return recent;
   }
 
+  /** Without an interrupt: Kafka's consumer would take it as an error of its own, and say so. */
   @Override
   public void close() {
-    closed = true;
-    thread.interrupt();
+    closing.countDown();
     try {
       thread.join(STOP);
     } catch (InterruptedException e) {
@@ -51,7 +53,7 @@ final class LiveEvents implements AutoCloseable {
   }
 
   private void follow() {
-    while (!closed) {
+    while (!isClosing()) {
       try (var consumer = consumers.get()) {
         var all = consumer.partitions();
         consumer.seek(recent.attach(consumer.first(all), consumer.end(all)));
@@ -64,7 +66,7 @@ final class LiveEvents implements AutoCloseable {
   }
 
   private void read(FeedConsumer consumer) {
-    while (!closed) {
+    while (!isClosing()) {
       var records = consumer.poll(POLL);
       recent.add(records, consumer.positions());
     }
@@ -72,14 +74,18 @@ final class LiveEvents implements AutoCloseable {
 
   /** Readers keep their connections meanwhile. */
   private void pauseAfter(RuntimeException e) {
-    if (closed) {
+    if (isClosing()) {
       return;
     }
     LOGGER.atWarn().setCause(e).log("events cannot be read for now: {}", e.getMessage());
     try {
-      Thread.sleep(PAUSE);
+      closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException _) {
-      closed = true;
+      closing.countDown();
     }
+  }
+
+  private boolean isClosing() {
+    return closing.getCount() == 0;
   }
 }
