@@ -29,7 +29,7 @@ public final class Affect {
   }
 
   private static int runInOwnFolder(String... arguments) {
-    var temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    var temporary = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
     try (var _ = ProcessFolder.claim(temporary, ProcessHandle.current().pid())) {
       return run(arguments);
     }

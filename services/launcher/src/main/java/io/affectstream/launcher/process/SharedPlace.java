@@ -14,7 +14,8 @@ final class SharedPlace {
   /** Whether {@code folder} is a home, the working folder, above one of those, or open to all. */
   static boolean is(Path folder) throws IOException {
     var real = folder.toRealPath();
-    for (var place : List.of(System.getProperty("user.home"), System.getProperty("user.dir"))) {
+    for (var place :
+        List.of(System.getProperty("user.home", ""), System.getProperty("user.dir", ""))) {
       if (Path.of(place).toAbsolutePath().startsWith(real)) {
         return true;
       }

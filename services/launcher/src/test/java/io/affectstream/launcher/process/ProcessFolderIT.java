@@ -101,7 +101,7 @@ class ProcessFolderIT {
                   temporary.toString())
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
-      return new Owner(process, Path.of(process.inputReader().readLine()));
+      return new Owner(process, Path.of(String.valueOf(process.inputReader().readLine())));
     }
 
     void kill() throws InterruptedException {
