@@ -10,17 +10,19 @@ import io.affectstream.wire.Emotion;
 import io.affectstream.wire.EmotionEvent;
 import io.affectstream.wire.Features;
 import io.affectstream.wire.RejectionReason;
-import io.affectstream.wire.TrainingSample;
+import io.affectstream.wire.learning.TrainingSample;
 import io.affectstream.wire.topics.Topics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives every assembled clip its event, and a training sample where the policy allows one and the
- * answer is confident. A head that fails on a clip costs the answer, never the event.
+ * Gives every assembled clip its event, and a training sample where the policy allows one and
+ * something was heard; also when fusion abstained, because a person may still label the clip. A
+ * head that fails on a clip costs the answer, never the event.
  */
 final class ClipFuser implements Finisher {
   private static final Logger LOGGER = LoggerFactory.getLogger(ClipFuser.class);
@@ -43,11 +45,9 @@ final class ClipFuser implements Finisher {
     var event = fuse(clip, out);
     byte[] value = topics.emotions().encode(event);
     out.add(new Outgoing(FusionTopology.EMOTIONS, value, CloudEventHeaders.of(event, value)));
-    boolean sampled = event.policy().trainOk() && !event.abstained();
-    if (sampled) {
-      event.top().ifPresent(top -> out.add(sample(clip, event, top)));
-    }
-    metrics.made(event, sampled);
+    var learnt = event.policy().trainOk() ? event.top() : Optional.<Emotion>empty();
+    learnt.ifPresent(top -> out.add(sample(clip, event, top)));
+    metrics.made(event, learnt.isPresent());
     return out;
   }
 
@@ -84,6 +84,7 @@ final class ClipFuser implements Finisher {
             clip.parts().values().stream().map(Part::features).filter(Features::isPresent).toList(),
             top,
             event.confidence(),
+            event.abstained(),
             event.modelVersion(),
             event.policy());
     return new Outgoing(

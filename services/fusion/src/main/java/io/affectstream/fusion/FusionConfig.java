@@ -22,7 +22,7 @@ import java.util.Set;
  * @param stateDir where Kafka Streams keeps its stores
  * @param modalities those with an encoder here, waited for when the ledger expects them; empty for
  *     all that the model takes
- * @param confidenceFloor below it an event is marked as abstained, and no training sample is made
+ * @param confidenceFloor below it an event is marked as abstained
  * @param brokenGrace how long a broken record waits for a good twin
  * @param ledgerTtl how long features wait for their clip's ledger record
  * @param finishedTtl how long duplicates of a finished clip are known
@@ -56,7 +56,7 @@ public record FusionConfig(
       Setting.of(
               "affect.fusion.confidence-floor",
               number(0, 1),
-              "Below it an event is marked as abstained, and no training sample is made.")
+              "Below it an event is marked as abstained, and no model learns from the answer.")
           .usually(0.4);
 
   public static final Setting<Duration> BROKEN_GRACE =

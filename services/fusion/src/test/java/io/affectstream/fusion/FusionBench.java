@@ -14,7 +14,7 @@ import io.affectstream.wire.Features;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.PoisonRecordException;
 import io.affectstream.wire.Policy;
-import io.affectstream.wire.TrainingSample;
+import io.affectstream.wire.learning.TrainingSample;
 import io.affectstream.wire.topics.Topic;
 import io.affectstream.wire.topics.Topics;
 import java.time.Duration;

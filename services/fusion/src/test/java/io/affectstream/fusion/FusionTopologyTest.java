@@ -21,9 +21,10 @@ import io.affectstream.wire.EmotionEvent.Trigger;
 import io.affectstream.wire.ModalityReport;
 import io.affectstream.wire.Policy;
 import io.affectstream.wire.Step;
-import io.affectstream.wire.TrainingSample;
+import io.affectstream.wire.learning.TrainingSample;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -194,15 +195,29 @@ class FusionTopologyTest {
               assertThat(sample.emotion()).isEqualTo(Emotion.ANGER);
               assertThat(sample.policy()).isEqualTo(TRAINABLE);
               assertThat(sample.features()).hasSize(2);
+              assertThat(sample.abstained()).isFalse();
             });
   }
 
   @Test
-  void unsureClipAbstainsAndTrainsNothing() {
+  void unsureClipAbstainsAndIsKeptForAPersonsLabel() {
     bench.accept(clip, TRAINABLE);
     completeWith(0.3);
 
     assertThat(bench.onlyEvent().abstained()).isTrue();
+    assertThat(bench.samples())
+        .singleElement()
+        .satisfies(sample -> assertThat(sample.abstained()).isTrue());
+  }
+
+  @Test
+  void aClipOfWhichNothingWasHeardTrainsNothing() {
+    bench.accept(clip, TRAINABLE);
+    for (var modality : List.of(ACOUSTIC, VISUAL, LEXICAL)) {
+      bench.send(clip, absent(modality, AbsenceReason.SILENCE));
+    }
+
+    assertThat(bench.onlyEvent().hasHeard()).isFalse();
     assertThat(bench.samples()).isEmpty();
   }
 

@@ -72,6 +72,7 @@ public final class TopicPlan {
     rows.add(new Row(topics.training(), life.training(), 4));
     rows.add(new Row(topics.labels(), life.training(), 1));
     rows.add(new Row(topics.models(), LONGEST_PART, 0)); // a few, of known size
+    rows.add(new Row(topics.consent(), LONGEST_PART, 0)); // small, and never forgotten
     rows.add(new Row(topics.deadLetters(), life.letters(), 4));
     return rows;
   }

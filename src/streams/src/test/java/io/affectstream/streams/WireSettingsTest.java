@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.affectstream.streams.settings.Settings;
 import io.affectstream.streams.settings.SettingsException;
 import io.affectstream.wire.Emotion;
-import io.affectstream.wire.Label;
+import io.affectstream.wire.learning.Label;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -49,7 +49,9 @@ public enum RejectionReason {
   /** Features of a clip that was never accepted. */
   NO_LEDGER,
   /** A stage failed on a record that could be read. */
-  STAGE_FAILED;
+  STAGE_FAILED,
+  /** A model that fusion did not take into service. */
+  RELEASE_REFUSED;
 
   /** Lower case, as in JSON and metric tags. */
   public String label() {

@@ -1,5 +1,8 @@
 package io.affectstream.wire;
 
+import io.affectstream.wire.learning.ModelRelease;
+import io.affectstream.wire.learning.ReleaseKind;
+import io.affectstream.wire.learning.ReleaseOrigin;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /** One valid value of every record. */
-final class Samples {
+public final class Samples {
   static final long NOW = 1_700_000_000_000_000L;
   static final List<Step> STEPS = List.of(new Step("ingest", 0, 1200), new Step("speech", 80, 900));
   static final Policy POLICY = new Policy("d-1", "CUSTOMER", "EU", true, false, "acme");
@@ -90,6 +93,25 @@ final class Samples {
         POLICY,
         new EventTiming(NOW, NOW + 50, 5, 20, 7),
         NOTICES);
+  }
+
+  public static ModelRelease release() {
+    var data = new ReleaseOrigin.Data(NOW - 10, NOW, 400, 120, 3, 7, "ab12");
+    return new ModelRelease(
+        "fusion",
+        12,
+        "role: fusion",
+        ByteBuffer.wrap(new byte[] {1, 2, 3}),
+        "039058c6f2c0cb49",
+        Map.of("acoustic", "affectstream-acoustic/1"),
+        new ReleaseOrigin(
+            ReleaseKind.TRAINED,
+            "11-aabbccdd",
+            NOW,
+            data,
+            Map.of("weightedF1", .9),
+            "it is better"),
+        new ModelRelease.Seal("ffee", ByteBuffer.wrap(new byte[] {9})));
   }
 
   static DeadLetter deadLetter() {

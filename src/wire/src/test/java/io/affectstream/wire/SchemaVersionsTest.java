@@ -28,6 +28,7 @@ class SchemaVersionsTest {
           io.affectstream.avro.TrainingSample.getClassSchema(),
           io.affectstream.avro.Label.getClassSchema(),
           io.affectstream.avro.ModelRelease.getClassSchema(),
+          io.affectstream.avro.Withdrawal.getClassSchema(),
           io.affectstream.avro.DeadLetter.getClassSchema());
 
   private final FixedRegistry registry = FixedRegistry.load();

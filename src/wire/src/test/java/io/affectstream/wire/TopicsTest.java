@@ -3,6 +3,9 @@ package io.affectstream.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.affectstream.wire.learning.Label;
+import io.affectstream.wire.learning.TrainingSample;
+import io.affectstream.wire.learning.Withdrawal;
 import io.affectstream.wire.topics.Topic;
 import io.affectstream.wire.topics.Topics;
 import java.nio.ByteBuffer;
@@ -51,11 +54,10 @@ class TopicsTest {
         Arguments.of(
             TOPICS.training(),
             new TrainingSample(
-                List.of(Samples.features()), Emotion.ANGER, .97, "1", Samples.POLICY)),
+                List.of(Samples.features()), Emotion.ANGER, .97, false, "1", Samples.POLICY)),
         Arguments.of(TOPICS.labels(), new Label(Emotion.SADNESS, "a1", Samples.NOW)),
-        Arguments.of(
-            TOPICS.models(),
-            new ModelRelease("fusion", "2", "role: fusion", ByteBuffer.wrap(new byte[8]), "ff")),
+        Arguments.of(TOPICS.models(), Samples.release()),
+        Arguments.of(TOPICS.consent(), new Withdrawal(Samples.NOW, "request-1")),
         Arguments.of(TOPICS.deadLetters(), Samples.deadLetter()));
   }
 
@@ -135,7 +137,7 @@ class TopicsTest {
 
   @Test
   void everyTopicHasItsOwnName() {
-    assertThat(TOPICS.all()).extracting(Topic::name).doesNotHaveDuplicates().hasSize(14);
+    assertThat(TOPICS.all()).extracting(Topic::name).doesNotHaveDuplicates().hasSize(15);
     assertThat(Map.of("clips", TOPICS.clips().name())).containsValue("affect.clips.v1");
   }
 }

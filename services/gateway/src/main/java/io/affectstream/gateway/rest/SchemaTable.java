@@ -35,6 +35,7 @@ public class SchemaTable {
           Map.entry("affect.training.v1", "TrainingSample"),
           Map.entry("affect.labels.v1", "Label"),
           Map.entry("affect.models.v1", "ModelRelease"),
+          Map.entry("affect.consent.v1", "Withdrawal"),
           Map.entry("affect.dead-letters.v1", "DeadLetter"));
 
   private final Map<Integer, Schema> schemas = FixedRegistry.load().schemas();

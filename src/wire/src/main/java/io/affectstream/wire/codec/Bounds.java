@@ -50,6 +50,14 @@ final class Bounds {
     return value;
   }
 
+  /** A number of any size, but a number. */
+  static double finite(String field, double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(field + " is no finite number");
+    }
+    return value;
+  }
+
   /** Microseconds since 1970 of a time that a person could have meant. */
   static long micros(String field, Instant instant) {
     if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {

@@ -7,12 +7,13 @@ import io.affectstream.wire.Codec;
 import io.affectstream.wire.DeadLetter;
 import io.affectstream.wire.EmotionEvent;
 import io.affectstream.wire.Features;
-import io.affectstream.wire.Label;
-import io.affectstream.wire.ModelRelease;
 import io.affectstream.wire.SchemaRegistry;
 import io.affectstream.wire.Speech;
-import io.affectstream.wire.TrainingSample;
 import io.affectstream.wire.Transcript;
+import io.affectstream.wire.learning.Label;
+import io.affectstream.wire.learning.ModelRelease;
+import io.affectstream.wire.learning.TrainingSample;
+import io.affectstream.wire.learning.Withdrawal;
 import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
@@ -89,24 +90,32 @@ public final class Codecs {
     return codec(
         topic,
         io.affectstream.avro.TrainingSample.getClassSchema(),
-        FeaturesMapping::toAvro,
-        FeaturesMapping::fromAvro);
+        LearningMapping::toAvro,
+        LearningMapping::fromAvro);
   }
 
   public Codec<Label> label(String topic) {
     return codec(
         topic,
         io.affectstream.avro.Label.getClassSchema(),
-        FeaturesMapping::toAvro,
-        FeaturesMapping::fromAvro);
+        LearningMapping::toAvro,
+        LearningMapping::fromAvro);
   }
 
   public Codec<ModelRelease> modelRelease(String topic) {
     return codec(
         topic,
         io.affectstream.avro.ModelRelease.getClassSchema(),
-        FeaturesMapping::toAvro,
-        FeaturesMapping::fromAvro);
+        ReleaseMapping::toAvro,
+        ReleaseMapping::fromAvro);
+  }
+
+  public Codec<Withdrawal> withdrawal(String topic) {
+    return codec(
+        topic,
+        io.affectstream.avro.Withdrawal.getClassSchema(),
+        LearningMapping::toAvro,
+        LearningMapping::fromAvro);
   }
 
   public Codec<DeadLetter> deadLetter(String topic) {

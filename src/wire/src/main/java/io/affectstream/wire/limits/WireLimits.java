@@ -38,6 +38,10 @@ public final class WireLimits {
   public static final int MOST_FRAMES = 20_000;
   public static final int MOST_WORDS = 20_000;
   public static final int MOST_DIMENSIONS = 1 << 16;
+  public static final int MOST_METRICS = 256;
+
+  /** Of releases of one model: a release a second would need three lifetimes. */
+  public static final long LAST_SEQUENCE = 9_999_999_999L;
 
   /** Names: of models, encoders, stages, parts of a policy. Characters. */
   public static final int LONGEST_NAME = 256;

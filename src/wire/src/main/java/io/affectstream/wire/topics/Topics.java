@@ -7,14 +7,15 @@ import io.affectstream.wire.DeadLetter;
 import io.affectstream.wire.EmotionEvent;
 import io.affectstream.wire.Features;
 import io.affectstream.wire.FixedRegistry;
-import io.affectstream.wire.Label;
 import io.affectstream.wire.Modality;
-import io.affectstream.wire.ModelRelease;
 import io.affectstream.wire.SchemaRegistry;
 import io.affectstream.wire.Speech;
-import io.affectstream.wire.TrainingSample;
 import io.affectstream.wire.Transcript;
 import io.affectstream.wire.codec.Codecs;
+import io.affectstream.wire.learning.Label;
+import io.affectstream.wire.learning.ModelRelease;
+import io.affectstream.wire.learning.TrainingSample;
+import io.affectstream.wire.learning.Withdrawal;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class Topics {
   private final Topic<TrainingSample> training;
   private final Topic<Label> labels;
   private final Topic<ModelRelease> models;
+  private final Topic<Withdrawal> consent;
   private final Topic<DeadLetter> deadLetters;
 
   /** Topics whose schema ids are those of {@code registry}. */
@@ -51,6 +53,7 @@ public final class Topics {
     training = new Topic<>("affect.training.v1", codecs.trainingSample("affect.training.v1"));
     labels = new Topic<>("affect.labels.v1", codecs.label("affect.labels.v1"));
     models = new Topic<>("affect.models.v1", codecs.modelRelease("affect.models.v1"));
+    consent = new Topic<>("affect.consent.v1", codecs.withdrawal("affect.consent.v1"));
     deadLetters =
         new Topic<>("affect.dead-letters.v1", codecs.deadLetter("affect.dead-letters.v1"));
   }
@@ -98,9 +101,14 @@ public final class Topics {
     return labels;
   }
 
-  /** Compacted; its key is the model's name. */
+  /** Compacted; its key is the model's name, or the name and {@code /candidate}. */
   public Topic<ModelRelease> models() {
     return models;
+  }
+
+  /** Compacted; its key is {@code session} or {@code session/participant}. */
+  public Topic<Withdrawal> consent() {
+    return consent;
   }
 
   /** Its key is the clip id where there is one. */
@@ -113,7 +121,7 @@ public final class Topics {
     return Stream.<Stream<? extends Topic<?>>>of(
             Stream.of(clips, audio, frames, speech, transcripts),
             features.values().stream(),
-            Stream.of(emotions, training, labels, models, deadLetters))
+            Stream.of(emotions, training, labels, models, consent, deadLetters))
         .<Topic<?>>flatMap(s -> s)
         .toList();
   }

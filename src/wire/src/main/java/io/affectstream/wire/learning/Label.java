@@ -1,4 +1,6 @@
-package io.affectstream.wire;
+package io.affectstream.wire.learning;
+
+import io.affectstream.wire.Emotion;
 
 /**
  * A person's judgement of a clip.
