@@ -1,6 +1,7 @@
 package io.affectstream.inference;
 
 import io.affectstream.inference.bundle.Bundle;
+import io.affectstream.inference.bundle.BundleCard;
 import io.affectstream.inference.bundle.Role;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ public final class FusionHead implements AutoCloseable {
   public record Processing(List<String> inputs, double temperature, String calibrationId) {
     public Processing {
       inputs = List.copyOf(inputs);
+      BundleCard.requirePrintable("calibrationId", calibrationId);
       if (!(temperature > 0) || Double.isInfinite(temperature)) {
         throw new IllegalArgumentException("temperature must be above zero, was " + temperature);
       }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The contents of {@code bundle.yaml}.
@@ -34,6 +35,8 @@ public record BundleCard(
     Map<String, Integer> outputs,
     Map<String, String> digests) {
   static final int FORMAT = 1;
+  private static final Pattern PRINTABLE =
+      Pattern.compile("[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]{1,200}");
   private static final ObjectMapper TREES = new ObjectMapper();
   private static final ObjectMapper COMPLETE_TREES =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
@@ -79,10 +82,22 @@ public record BundleCard(
       throw new IllegalArgumentException(
           "format is %d, this version reads format %d".formatted(format, FORMAT));
     }
+    requirePrintable("name", name);
     digests.forEach(BundleCard::requireFile);
     classes = List.copyOf(classes);
     outputs = Map.copyOf(outputs);
     digests = Map.copyOf(digests);
+  }
+
+  /**
+   * Events carry the names of models, and no reader takes an event whose names are others.
+   *
+   * @throws IllegalArgumentException if {@code text} is not up to 200 printable characters
+   */
+  public static void requirePrintable(String what, String text) {
+    if (!PRINTABLE.matcher(text).matches()) {
+      throw new IllegalArgumentException(what + " is not 1 to 200 printable characters");
+    }
   }
 
   private static void requireFile(String name, String digest) {

@@ -1,8 +1,10 @@
 package io.affectstream.inference.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.affectstream.inference.FusionHead;
 import io.affectstream.inference.bundle.BundleCard.Network;
 import io.affectstream.inference.bundle.BundleCard.Provenance;
 import io.affectstream.networks.fusion.AttentionFusion;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BundleTest {
   private static final AttentionFusion.Config CONFIG =
@@ -48,6 +51,16 @@ class BundleTest {
     weights.put("out.weight", Tensor.floats(new float[4], 2, 2));
     weights.put("out.bias", Tensor.floats(new float[2], 2));
     Safetensors.write(folder.resolve(Bundle.WEIGHTS), weights);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a\nb", "\u001b[2J", "\u202egnp", "\ud800"})
+  void nameThatNoEventMayCarryIsRefused(String name) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BundleCard.requirePrintable("name", name))
+        .withMessageContaining("name");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new FusionHead.Processing(List.of("acoustic"), 1, name));
   }
 
   @Test
