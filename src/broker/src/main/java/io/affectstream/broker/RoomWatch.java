@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.LogDirDescription;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.TopicConfig;
 import org.slf4j.Logger;
@@ -64,7 +63,7 @@ public final class RoomWatch implements AutoCloseable {
   void look() {
     try {
       fullest().forEach(this::tell);
-    } catch (ExecutionException | TimeoutException | KafkaException e) {
+    } catch (ExecutionException | TimeoutException | RuntimeException e) { // or it ends in silence
       LOGGER.atWarn().setCause(e).log("the broker does not tell how full it is");
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

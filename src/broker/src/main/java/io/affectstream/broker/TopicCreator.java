@@ -13,7 +13,9 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /** Creates the topics that are missing, and returns only when every partition has its leader. */
 public final class TopicCreator {
@@ -78,10 +80,18 @@ public final class TopicCreator {
         .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
   }
 
+  /** What the cluster says about it, if it says anything. */
+  private static String why(@Nullable Throwable cause) {
+    var said = cause == null || cause instanceof RetriableException ? null : cause.getMessage();
+    return said == null ? REMEDY : said;
+  }
+
   private static <T> T await(KafkaFuture<T> future, String what) {
     try {
       return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(what + " failed: " + why(e.getCause()), e);
+    } catch (TimeoutException e) {
       throw new IllegalStateException(what + " failed: " + REMEDY, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package io.affectstream.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.affectstream.wire.topics.Topics;
 import java.nio.file.Path;
@@ -93,6 +94,15 @@ class TopicsIT {
   }
 
   @Test
+  void whatTheClusterRefusesIsSaidInItsOwnWords() {
+    var threefold = List.of(new NewTopic("threefold", 1, (short) 3));
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> new TopicCreator(admin).create(threefold))
+        .withMessageContaining("eplication factor");
+  }
+
+  @Test
   void topicThatNearsItsRoomIsSaidOnceAndBeforeItLosesAnything() throws Exception {
     var small = named("small", Map.of("retention.bytes", "2000000", "segment.bytes", "1048576"));
     create("small", 1, small.configs());
@@ -101,7 +111,10 @@ class TopicsIT {
         new RoomWatch(
             Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers())),
             List.of(small),
-            heard::add)) {
+            topic -> {
+              heard.add(topic);
+              throw new IllegalStateException("a listener that fails");
+            })) {
       fill("small", 10);
       watch.look();
       assertThat(heard).isEmpty();
