@@ -43,10 +43,10 @@ final class AcousticStage {
   }
 
   private static float[] samples(ByteBuffer pcm) throws PoisonRecordException {
-    if (pcm.remaining() % Short.BYTES != 0 || pcm.remaining() < LEAST_SAMPLES * Short.BYTES) {
+    int bytes = pcm.remaining();
+    if (bytes < LEAST_SAMPLES * Short.BYTES || bytes > ClipAudio.MOST_BYTES) {
       throw new PoisonRecordException(
-          RejectionReason.INVALID_CONTENT,
-          pcm.remaining() + " bytes are not 16-bit samples of at least 25 ms");
+          RejectionReason.INVALID_CONTENT, bytes + " bytes of speech are not 25 ms to 15 s");
     }
     return Pcm16.decode(pcm);
   }

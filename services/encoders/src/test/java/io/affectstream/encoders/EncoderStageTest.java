@@ -107,6 +107,7 @@ class EncoderStageTest {
       assertPoison(acoustic.stage(), new byte[] {0, 0, 0, 0, 99}, RejectionReason.UNKNOWN_SCHEMA);
       assertPoison(acoustic.stage(), pcm(31_999), RejectionReason.INVALID_CONTENT);
       assertPoison(acoustic.stage(), pcm(2), RejectionReason.INVALID_CONTENT);
+      assertPoison(acoustic.stage(), pcm(480_002), RejectionReason.INVALID_CONTENT);
       assertPoison(
           acoustic.stage(),
           TOPICS.transcripts().encode(Clips.words(1, "so")),

@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * voice has neither; one that cannot be understood has speech, but no words.
  */
 final class SpeechStage implements Stage<ClipAudio> {
-  /** Clips are cut at 10 s; half as much again is a mistake. */
-  private static final int MOST_BYTES = 15 * ClipAudio.SAMPLE_RATE * Short.BYTES;
-
   private final Topics topics;
   private final VoiceGate gate;
   private final Transcriber transcriber;
@@ -54,7 +51,7 @@ final class SpeechStage implements Stage<ClipAudio> {
     var audio = topics.audio().decode(value);
     audio.policy().requireInference();
     int bytes = audio.pcm().remaining();
-    if (bytes == 0 || bytes > MOST_BYTES) {
+    if (bytes == 0 || bytes > ClipAudio.MOST_BYTES) {
       throw new PoisonRecordException(
           RejectionReason.INVALID_CONTENT, bytes + " bytes of sound are no clip of up to 15 s");
     }

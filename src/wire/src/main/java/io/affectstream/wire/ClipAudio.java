@@ -18,6 +18,9 @@ public record ClipAudio(
   /** The rate every stage works at. */
   public static final int SAMPLE_RATE = 16_000;
 
+  /** Of the sound of a clip. They are cut at 10 s; half as much again is a mistake. */
+  public static final int MOST_BYTES = 15 * SAMPLE_RATE * Short.BYTES;
+
   public ClipAudio {
     withheld = Set.copyOf(withheld);
     steps = List.copyOf(steps);
