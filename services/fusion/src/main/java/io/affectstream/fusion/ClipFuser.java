@@ -1,10 +1,10 @@
 package io.affectstream.fusion;
 
 import io.affectstream.streams.DeadLetters;
-import io.affectstream.streams.assembly.AssembledClip;
 import io.affectstream.streams.assembly.Finisher;
 import io.affectstream.streams.assembly.Outgoing;
-import io.affectstream.streams.assembly.Part;
+import io.affectstream.streams.assembly.clip.AssembledClip;
+import io.affectstream.streams.assembly.clip.Part;
 import io.affectstream.wire.DeadLetter;
 import io.affectstream.wire.Emotion;
 import io.affectstream.wire.EmotionEvent;

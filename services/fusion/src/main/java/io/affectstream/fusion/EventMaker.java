@@ -1,7 +1,7 @@
 package io.affectstream.fusion;
 
-import io.affectstream.streams.assembly.AssembledClip;
-import io.affectstream.streams.assembly.Part;
+import io.affectstream.streams.assembly.clip.AssembledClip;
+import io.affectstream.streams.assembly.clip.Part;
 import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.Embedding;
 import io.affectstream.wire.Emotion;

@@ -6,9 +6,10 @@ import io.affectstream.streams.Metrics;
 import io.affectstream.streams.Placement;
 import io.affectstream.streams.Standing;
 import io.affectstream.streams.StreamsApplication;
-import io.affectstream.streams.assembly.AssemblyRules;
 import io.affectstream.streams.assembly.ClipAssemblerSupplier;
 import io.affectstream.streams.assembly.ClipAssemblerSupplier.Storage;
+import io.affectstream.streams.assembly.clip.AssemblyRules;
+import io.affectstream.streams.damage.DamagedPlaces;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.topics.Topic;
 import io.affectstream.wire.topics.Topics;
@@ -31,12 +32,15 @@ public final class FusionService implements AutoCloseable {
       FusionConfig config, EmotionHead head, KafkaProfile kafka, Topics topics, Metrics metrics) {
     this.head = head;
     var rules = rules(config, head.widths());
+    var damaged = new DamagedPlaces();
     var topology =
-        new FusionTopology(topics, head, Placement.of(kafka), metrics, InstantSource.system());
+        new FusionTopology(
+            topics, head, Placement.of(kafka), damaged, metrics, InstantSource.system());
     this.application =
         new StreamsApplication(
             () -> topology.build(rules, config.confidenceFloor(), Storage.DISK),
-            kafka.streams(APPLICATION, config.stateDir(), config.threads()));
+            kafka.streams(APPLICATION, config.stateDir(), config.threads()),
+            damaged);
     application.pulse().show(metrics, APPLICATION, inputs(topics));
   }
 

@@ -4,10 +4,11 @@ import io.affectstream.streams.BoundedTimestamps;
 import io.affectstream.streams.DeadLetters;
 import io.affectstream.streams.Metrics;
 import io.affectstream.streams.Placement;
-import io.affectstream.streams.assembly.AssemblyRules;
 import io.affectstream.streams.assembly.ClipAssemblerSupplier;
 import io.affectstream.streams.assembly.ClipAssemblerSupplier.Roles;
 import io.affectstream.streams.assembly.ClipAssemblerSupplier.Storage;
+import io.affectstream.streams.assembly.clip.AssemblyRules;
+import io.affectstream.streams.damage.DamagedPlaces;
 import io.affectstream.wire.topics.Topics;
 import java.time.InstantSource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -27,20 +28,27 @@ final class FusionTopology {
   private final Topics topics;
   private final EmotionHead head;
   private final Placement placement;
+  private final DamagedPlaces damaged;
   private final Metrics metrics;
   private final InstantSource clock;
 
   FusionTopology(
-      Topics topics, EmotionHead head, Placement placement, Metrics metrics, InstantSource clock) {
+      Topics topics,
+      EmotionHead head,
+      Placement placement,
+      DamagedPlaces damaged,
+      Metrics metrics,
+      InstantSource clock) {
     this.topics = topics;
     this.head = head;
     this.placement = placement;
+    this.damaged = damaged;
     this.metrics = metrics;
     this.clock = clock;
   }
 
   Topology build(AssemblyRules rules, double confidenceFloor, Storage storage) {
-    var roles = new Roles(STAGE, LETTERS, fuser(confidenceFloor), placement);
+    var roles = new Roles(STAGE, LETTERS, fuser(confidenceFloor), placement, damaged);
     var assembler = new ClipAssemblerSupplier(topics, rules, roles, storage, metrics);
     return new Topology()
         .addSource(

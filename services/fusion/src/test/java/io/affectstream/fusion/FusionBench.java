@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.affectstream.streams.Metrics;
 import io.affectstream.streams.Placement;
-import io.affectstream.streams.assembly.AssemblyRules;
 import io.affectstream.streams.assembly.ClipAssemblerSupplier.Storage;
+import io.affectstream.streams.assembly.clip.AssemblyRules;
+import io.affectstream.streams.damage.DamagedPlaces;
 import io.affectstream.wire.Clip;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.DeadLetter;
@@ -21,6 +22,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -36,6 +39,7 @@ final class FusionBench implements AutoCloseable {
   private static final double FLOOR = 0.4;
 
   private final TopologyTestDriver driver;
+  private final DamagedPlaces damaged = new DamagedPlaces();
   private Instant now = START;
 
   FusionBench(Storage storage) {
@@ -49,13 +53,19 @@ final class FusionBench implements AutoCloseable {
     var placement = new Placement(_ -> partitions, () -> now);
     var rules = new AssemblyRules(head.widths(), BROKEN_GRACE, LEDGER_TTL, Duration.ofMinutes(5));
     var topology =
-        new FusionTopology(TOPICS, head, placement, metrics, () -> now)
+        new FusionTopology(TOPICS, head, placement, damaged, metrics, () -> now)
             .build(rules, FLOOR, storage);
     driver = new TopologyTestDriver(topology, new Properties(), START);
   }
 
   long nowMillis() {
     return now.toEpochMilli();
+  }
+
+  /** The bytes of a record on its way here are no longer those that were written. */
+  void damage(Topic<?> topic, long offset) {
+    var partition = new TopicPartition(topic.name(), 0);
+    damaged.passedOver(partition, offset, new KafkaException("bad checksum"));
   }
 
   void send(ClipId id, Clip ledger) {

@@ -84,6 +84,20 @@ class FusionFaultsTest {
   }
 
   @Test
+  void recordThatWasDamagedOnTheDiskLeavesALetterAndTheOthersGoOn() {
+    bench.damage(FusionBench.TOPICS.features(VISUAL), 7);
+    bench.accept(clip, Policy.INFER_ONLY);
+    bench.completeBut(clip, VISUAL);
+    bench.pass(DEADLINE);
+
+    assertThat(missing(bench.onlyEvent())).containsEntry(VISUAL, AbsenceReason.LOST);
+    var letter = bench.onlyLetter();
+    assertThat(letter.reason()).isEqualTo(RejectionReason.UNDECODABLE);
+    assertThat(letter.origin())
+        .isEqualTo(new DeadLetter.Position(FusionBench.TOPICS.features(VISUAL).name(), 0, 7));
+  }
+
+  @Test
   void poisonWithoutAClipLeavesADeadLetterOnly() {
     bench.send(FusionBench.TOPICS.clips(), "nobody".getBytes(StandardCharsets.UTF_8), POISON);
     bench.send(FusionBench.TOPICS.clips(), null, null);

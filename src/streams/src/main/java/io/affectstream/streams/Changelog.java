@@ -18,6 +18,8 @@ import java.util.Map;
 public record Changelog(String application, String store, Duration keep) {
   private static final Duration LAG = Duration.ofHours(1);
   private static final int PARTS = 6;
+  private static final int RECORD_BYTES =
+      1_048_588; // what Kafka takes by default; no value has more than 1 MB
 
   /** The topic, as Kafka Streams calls it. */
   public String topic() {
@@ -32,6 +34,7 @@ public record Changelog(String application, String store, Duration keep) {
         "retention.ms", millis(keep),
         "segment.ms", millis(part.compareTo(LAG) < 0 ? part : LAG),
         "max.compaction.lag.ms", millis(LAG),
+        "max.message.bytes", Integer.toString(RECORD_BYTES),
         "message.timestamp.type", "LogAppendTime");
   }
 

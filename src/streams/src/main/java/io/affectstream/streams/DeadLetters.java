@@ -50,6 +50,16 @@ public final class DeadLetters {
     return of(position, Optional.of(clip), value, reason, detail);
   }
 
+  /** About a place whose bytes were damaged after they had been written; whose, nobody knows. */
+  public DeadLetter damaged(DeadLetter.Position position) {
+    return of(
+        position,
+        Optional.empty(),
+        null,
+        RejectionReason.UNDECODABLE,
+        "its bytes are not those that were written");
+  }
+
   private DeadLetter of(
       DeadLetter.Position position,
       Optional<ClipId> clip,

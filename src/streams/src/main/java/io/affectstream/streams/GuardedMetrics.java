@@ -51,19 +51,19 @@ final class GuardedMetrics implements Metrics {
   private void attempt(Meter meter, Runnable measure) {
     try {
       measure.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) { // a library may be there in part only
       tell(meter.name(), e);
     }
   }
 
   /** Once a metric and kind of failure in the log, and each time in a counter, if that works. */
-  private void tell(String name, RuntimeException cause) {
+  private void tell(String name, Throwable cause) {
     if (told.add(name + " " + cause.getClass().getName())) {
       LOGGER.atError().addKeyValue("metric", name).setCause(cause).log("a metric failed");
     }
     try {
       metrics.count(FAILURES, 1, "metric", name);
-    } catch (RuntimeException _) {
+    } catch (RuntimeException | LinkageError _) {
       // the log has it
     }
   }

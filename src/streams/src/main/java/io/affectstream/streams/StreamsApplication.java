@@ -53,6 +53,7 @@ public final class StreamsApplication implements AutoCloseable {
   /**
    * @param topology makes it; once more whenever damaged stores are made anew
    * @param damage is told of records that were passed over because their bytes are damaged
+   * @throws IllegalStateException if there cannot be a folder for the stores
    */
   public StreamsApplication(
       Supplier<Topology> topology, Properties properties, DamageListener damage) {
@@ -70,10 +71,14 @@ public final class StreamsApplication implements AutoCloseable {
   }
 
   private KafkaStreams create() {
-    var created = new KafkaStreams(topology.get(), properties, new SteadyClients(damage));
-    created.setUncaughtExceptionHandler(threads);
-    created.setStateListener((now, _) -> notice(now));
-    return created;
+    try {
+      var created = new KafkaStreams(topology.get(), properties, new SteadyClients(damage));
+      created.setUncaughtExceptionHandler(threads);
+      created.setStateListener((now, _) -> notice(now));
+      return created;
+    } catch (StreamsException e) {
+      throw unusable(e);
+    }
   }
 
   /**
@@ -132,7 +137,11 @@ public final class StreamsApplication implements AutoCloseable {
     if (again && damage.isPresent()) {
       return damage.get();
     }
-    throw new IllegalStateException(
+    throw unusable(cause);
+  }
+
+  private IllegalStateException unusable(StreamsException cause) {
+    return new IllegalStateException(
         "the stores in %s cannot be opened, nothing was deleted: %s"
             .formatted(stores, StoreDamage.surroundings(cause).orElse(cause.getMessage())),
         cause);

@@ -4,7 +4,7 @@ import io.affectstream.streams.settings.Setting;
 import io.affectstream.streams.settings.SettingType;
 import io.affectstream.streams.settings.Settings;
 import io.affectstream.streams.settings.SettingsException;
-import io.affectstream.wire.RemoteRegistry;
+import io.affectstream.wire.registry.RemoteRegistry;
 import io.affectstream.wire.topics.Topics;
 import java.net.URI;
 import java.util.List;

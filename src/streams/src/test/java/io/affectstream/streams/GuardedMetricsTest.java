@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class GuardedMetricsTest {
   private static final Meter TAKEN = new Meter("affect.taken", "Has other tags.");
   private static final Meter FREE = new Meter("affect.free", "Has any.");
+  private static final Meter TORN = new Meter("affect.torn", "Needs a library that is not there.");
   private static final String FAILED = GuardedMetrics.FAILURES.name() + "=1";
 
   private final List<String> counted = new ArrayList<>();
@@ -23,6 +24,9 @@ class GuardedMetricsTest {
         public void count(Meter meter, long amount, String... tags) {
           if (meter.equals(TAKEN)) {
             throw new IllegalArgumentException("a meter of this name has other tags");
+          }
+          if (meter.equals(TORN)) {
+            throw new NoClassDefFoundError("histogram");
           }
           counted.add(meter.name() + "=" + amount);
         }
@@ -52,7 +56,7 @@ class GuardedMetricsTest {
     var metrics = strict.guarded();
 
     metrics.count(TAKEN, 1);
-    metrics.count(TAKEN, 1);
+    metrics.count(TORN, 1);
     metrics.count(FREE, 1);
 
     assertThat(counted).containsExactly(FAILED, FAILED, "affect.free=1");

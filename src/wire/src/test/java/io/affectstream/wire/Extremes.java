@@ -1,5 +1,6 @@
 package io.affectstream.wire;
 
+import io.affectstream.wire.registry.FixedRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.affectstream.wire.registry.RemoteRegistry;
 import io.affectstream.wire.topics.Topics;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,6 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a server that keeps schemas and speaks the Confluent REST protocol over HTTP. */
 class RemoteRegistryIT {
@@ -69,6 +72,26 @@ class RemoteRegistryIT {
     assertThatExceptionOfType(PoisonRecordException.class)
         .isThrownBy(() -> topics.clips().decode(bytes))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(RejectionReason.UNKNOWN_SCHEMA));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "syntax = \"proto3\"; message Clip {}",
+        "{\"type\":\"object\",\"title\":\"Clip\"}",
+        "{\"type\":\"record\",\"name\":\"Clip\",\"fields\":[{\"name\":\"a\",\"type\":\"Elsewhere\"}]}",
+        "\"string\"",
+        "[\"null\",\"string\"]",
+        ""
+      })
+  void schemaThatIsNoRecordOfAvroIsPoisonAndNoFault(String schema) {
+    var bytes = topics.clips().encode(Samples.clip());
+    schemas.put(FIRST_ID + 1, schema);
+    bytes[4]++;
+
+    assertThatExceptionOfType(PoisonRecordException.class)
+        .isThrownBy(() -> topics.clips().decode(bytes))
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(RejectionReason.WRONG_TYPE));
   }
 
   @Test

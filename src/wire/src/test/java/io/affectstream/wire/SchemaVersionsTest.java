@@ -2,6 +2,7 @@ package io.affectstream.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.affectstream.wire.registry.FixedRegistry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

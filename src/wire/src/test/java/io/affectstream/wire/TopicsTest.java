@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.affectstream.wire.learning.Label;
 import io.affectstream.wire.learning.TrainingSample;
 import io.affectstream.wire.learning.Withdrawal;
+import io.affectstream.wire.registry.FixedRegistry;
 import io.affectstream.wire.topics.Topic;
 import io.affectstream.wire.topics.Topics;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package io.affectstream.gateway.rest;
 
-import io.affectstream.wire.FixedRegistry;
+import io.affectstream.wire.registry.FixedRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;

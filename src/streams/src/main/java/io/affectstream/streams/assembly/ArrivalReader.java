@@ -1,5 +1,9 @@
 package io.affectstream.streams.assembly;
 
+import io.affectstream.streams.assembly.clip.Answer;
+import io.affectstream.streams.assembly.clip.Arrival;
+import io.affectstream.streams.assembly.clip.AssemblyRules;
+import io.affectstream.streams.assembly.clip.Ledger;
 import io.affectstream.wire.DeadLetter;
 import io.affectstream.wire.Features;
 import io.affectstream.wire.Modality;

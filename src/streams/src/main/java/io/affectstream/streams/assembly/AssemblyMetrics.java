@@ -2,6 +2,8 @@ package io.affectstream.streams.assembly;
 
 import io.affectstream.streams.Meter;
 import io.affectstream.streams.Metrics;
+import io.affectstream.streams.assembly.clip.AssembledClip;
+import io.affectstream.streams.assembly.clip.FinishedClip;
 import io.affectstream.wire.DeadLetter;
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package io.affectstream.streams.assembly;
 
-import io.affectstream.wire.SchemaRegistry;
+import io.affectstream.wire.registry.SchemaRegistry;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;

@@ -1,6 +1,7 @@
 package io.affectstream.streams.assembly;
 
 import io.affectstream.streams.Metrics;
+import io.affectstream.streams.assembly.clip.AssemblyRules;
 import io.affectstream.wire.DeadLetter;
 import io.affectstream.wire.topics.Topics;
 import java.time.Duration;
@@ -30,6 +31,7 @@ final class ClipAssembler implements Processor<byte[], byte[], byte[], byte[]> {
 
   private ProcessorContext<byte[], byte[]> context;
   private OpenClips open;
+  private Desk desk;
   private Assembly assembly;
   private Surrender surrender;
 
@@ -53,7 +55,7 @@ final class ClipAssembler implements Processor<byte[], byte[], byte[], byte[]> {
     this.open =
         new OpenClips(context.getStateStore(OPEN), new OpenClipFormat(topics), resumedMillis);
     var finished = new FinishedClips(context.getStateStore(FINISHED), rules.finishedTtl());
-    var desk = new Desk(context, open, finished, topics, roles, metrics);
+    this.desk = new Desk(context, open, finished, topics, roles, metrics);
     this.assembly = new Assembly(desk, topics, rules, roles.placement(), resumedMillis);
     this.surrender = new Surrender(desk, topics, rules);
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::look);
@@ -73,11 +75,18 @@ final class ClipAssembler implements Processor<byte[], byte[], byte[], byte[]> {
   }
 
   private void look(long nowMillis) {
+    roles.damaged().drain(this::writeUp);
     open.forEachDue(
         nowMillis,
         id ->
             attempts
                 .run(id, () -> assembly.look(id, nowMillis), cause -> surrender.over(id, cause))
                 .carryOut());
+  }
+
+  private void writeUp(DeadLetter.Position damaged) {
+    var changes = new Changes();
+    desk.refuse(desk.letters().damaged(damaged), changes);
+    changes.carryOut();
   }
 }

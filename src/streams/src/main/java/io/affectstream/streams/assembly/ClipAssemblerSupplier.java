@@ -3,6 +3,8 @@ package io.affectstream.streams.assembly;
 import io.affectstream.streams.Changelog;
 import io.affectstream.streams.Metrics;
 import io.affectstream.streams.Placement;
+import io.affectstream.streams.assembly.clip.AssemblyRules;
+import io.affectstream.streams.damage.DamagedPlaces;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.topics.Topic;
 import io.affectstream.wire.topics.Topics;
@@ -49,8 +51,14 @@ public final class ClipAssemblerSupplier
    * @param letters the sink of the dead letters
    * @param finisher makes what is written about a finished clip
    * @param placement tells records on a wrong partition
+   * @param damaged tells what was passed over on the way here
    */
-  public record Roles(String stage, String letters, Finisher finisher, Placement placement) {}
+  public record Roles(
+      String stage,
+      String letters,
+      Finisher finisher,
+      Placement placement,
+      DamagedPlaces damaged) {}
 
   /** Where stores live; either way a changelog topic keeps them. */
   public enum Storage {

@@ -2,6 +2,9 @@ package io.affectstream.streams.assembly;
 
 import io.affectstream.streams.DeadLetters;
 import io.affectstream.streams.Metrics;
+import io.affectstream.streams.assembly.clip.AssembledClip;
+import io.affectstream.streams.assembly.clip.FinishedClip;
+import io.affectstream.streams.assembly.clip.OpenClip;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.DeadLetter;
 import io.affectstream.wire.topics.Topics;

@@ -1,5 +1,7 @@
 package io.affectstream.streams.assembly;
 
+import io.affectstream.streams.assembly.clip.Ending;
+import io.affectstream.streams.assembly.clip.FinishedClip;
 import io.affectstream.wire.Modality;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
@@ -37,7 +39,8 @@ final class FinishedClipSerde {
 
   private static FinishedClip read(byte[] bytes) {
     boolean flagged = bytes.length == BYTES && bytes[0] == VERSION;
-    if (!flagged && !(bytes.length == BYTES - 1 && bytes[0] == WITHOUT_FLAG)) {
+    boolean known = flagged || bytes.length == BYTES - 1 && bytes[0] == WITHOUT_FLAG;
+    if (!known || bytes[1] < 0 || bytes[1] >= Ending.values().length) {
       throw new IllegalStateException(
           "the store of finished clips cannot be read: was it written by another version?");
     }

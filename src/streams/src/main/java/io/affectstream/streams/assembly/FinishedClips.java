@@ -1,5 +1,7 @@
 package io.affectstream.streams.assembly;
 
+import io.affectstream.streams.assembly.clip.AssembledClip;
+import io.affectstream.streams.assembly.clip.FinishedClip;
 import io.affectstream.wire.ClipId;
 import java.time.Duration;
 import java.util.Optional;

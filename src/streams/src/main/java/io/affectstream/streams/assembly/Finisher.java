@@ -1,5 +1,6 @@
 package io.affectstream.streams.assembly;
 
+import io.affectstream.streams.assembly.clip.AssembledClip;
 import java.util.List;
 
 /**

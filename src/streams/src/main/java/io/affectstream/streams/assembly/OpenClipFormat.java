@@ -1,9 +1,13 @@
 package io.affectstream.streams.assembly;
 
+import io.affectstream.streams.assembly.clip.Answer;
+import io.affectstream.streams.assembly.clip.Ledger;
+import io.affectstream.streams.assembly.clip.OpenClip;
 import io.affectstream.wire.Clip;
 import io.affectstream.wire.DeadLetter;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.PoisonRecordException;
+import io.affectstream.wire.limits.WireLimits;
 import io.affectstream.wire.topics.Topic;
 import io.affectstream.wire.topics.Topics;
 import java.io.ByteArrayInputStream;
@@ -69,7 +73,7 @@ final class OpenClipFormat {
       if (version != VERSION) {
         throw new IOException("version " + version + " is not " + VERSION);
       }
-      long openedMillis = in.readLong();
+      long openedMillis = readTime(in);
       var ledger = readLedger(in);
       return new OpenClip(openedMillis, ledger, readAnswers(in));
     } catch (IOException | IllegalArgumentException e) {
@@ -104,11 +108,11 @@ final class OpenClipFormat {
     if (kind == NO_LEDGER) {
       return Optional.empty();
     }
-    long arrivedMillis = in.readLong();
+    long arrivedMillis = readTime(in);
     var position = readPosition(in);
     return switch (kind) {
       case READABLE -> Optional.of(readable(in, arrivedMillis, position));
-      case UNREADABLE -> Optional.of(new Ledger.Unreadable(in.readLong(), arrivedMillis, position));
+      case UNREADABLE -> Optional.of(new Ledger.Unreadable(readTime(in), arrivedMillis, position));
       default -> throw new IOException("no such kind of ledger: " + kind);
     };
   }
@@ -142,7 +146,7 @@ final class OpenClipFormat {
 
   private Answer readAnswer(DataInputStream in) throws IOException {
     var modality = Modality.valueOf(in.readUTF().toUpperCase(Locale.ROOT));
-    long arrivedMillis = in.readLong();
+    long arrivedMillis = readTime(in);
     var position = readPosition(in);
     boolean broken = in.readBoolean();
     byte[] value = readBytes(in);
@@ -152,6 +156,15 @@ final class OpenClipFormat {
     } catch (PoisonRecordException _) {
       return Answer.broken(modality, arrivedMillis, position);
     }
+  }
+
+  /** Milliseconds since 1970 that a clock may tell: until one that lies beyond, nothing waits. */
+  private static long readTime(DataInputStream in) throws IOException {
+    long millis = in.readLong();
+    if (millis < 0 || millis > WireLimits.LATEST.toEpochMilli()) {
+      throw new IOException("no clock tells " + millis + " ms");
+    }
+    return millis;
   }
 
   private static void writePosition(DataOutputStream out, DeadLetter.Position position)

@@ -1,18 +1,24 @@
 package io.affectstream.streams.assembly;
 
 import io.affectstream.streams.ClipKeys;
+import io.affectstream.streams.assembly.clip.OpenClip;
 import io.affectstream.wire.ClipId;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The clips of one task that have no event yet, and when each is to be looked at again. The store
  * outlives the process; the timers are made anew from it.
  */
 final class OpenClips {
+  private static final Logger LOGGER = LoggerFactory.getLogger(OpenClips.class);
+
   private final KeyValueStore<byte[], byte[]> store;
   private final OpenClipFormat format;
   private final PriorityQueue<Timer> timers =
@@ -27,9 +33,16 @@ final class OpenClips {
     this.store = store;
     this.format = format;
     try (var clips = store.all()) {
-      clips.forEachRemaining(
-          entry -> timers.add(new Timer(resumedMillis, ClipKeys.read(entry.key).orElseThrow())));
+      clips.forEachRemaining(entry -> resume(entry.key, resumedMillis));
     }
+  }
+
+  private void resume(byte[] key, long resumedMillis) {
+    ClipKeys.read(key)
+        .filter(id -> Arrays.equals(id.key(), key))
+        .ifPresentOrElse(
+            id -> timers.add(new Timer(resumedMillis, id)),
+            () -> LOGGER.atWarn().log("the store of open clips has a key that is no clip's"));
   }
 
   /**

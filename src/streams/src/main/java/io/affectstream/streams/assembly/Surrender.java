@@ -2,15 +2,16 @@ package io.affectstream.streams.assembly;
 
 import io.affectstream.streams.ClipKeys;
 import io.affectstream.streams.DeadLetters;
-import io.affectstream.wire.Clip;
+import io.affectstream.streams.assembly.clip.AssembledClip;
+import io.affectstream.streams.assembly.clip.AssemblyRules;
+import io.affectstream.streams.assembly.clip.Ledger;
+import io.affectstream.streams.assembly.clip.OpenClip;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.DeadLetter;
-import io.affectstream.wire.EmotionEvent.Trigger;
-import io.affectstream.wire.Modality;
 import io.affectstream.wire.PoisonRecordException;
 import io.affectstream.wire.RejectionReason;
+import io.affectstream.wire.registry.SchemaRegistry;
 import io.affectstream.wire.topics.Topics;
-import java.util.EnumMap;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.api.Record;
@@ -74,7 +75,10 @@ final class Surrender {
     desk.forget(id, changes);
     if (ledger.isPresent() && isUnfinished(id)) {
       var known = ledger.get();
-      finish(Stream.of(known.clip(), known.bare()).map(clip -> failed(id, clip, known)), changes);
+      finish(
+          Stream.of(known.clip(), known.bare())
+              .map(clip -> AssembledClip.failed(id, clip, known, rules, desk.now())),
+          changes);
     }
   }
 
@@ -90,23 +94,6 @@ final class Surrender {
     }
   }
 
-  private AssembledClip failed(ClipId id, Clip clip, Ledger ledger) {
-    var missing = new MissingReasons(clip, Ending.FAILED, rules.deployed());
-    var parts = new EnumMap<Modality, Part>(Modality.class);
-    for (var modality : OpenClip.named(clip, rules)) {
-      parts.put(modality, missing.part(modality, Optional.empty()));
-    }
-    return new AssembledClip(
-        id,
-        clip,
-        Ending.FAILED,
-        Trigger.DEADLINE,
-        parts,
-        ledger.position(),
-        ledger.arrivedMillis(),
-        desk.now());
-  }
-
   /** The clip's ledger record: the one that was kept, or else this record, if it is one. */
   private Optional<Ledger> ledger(
       ClipId id, DeadLetter.Position position, Record<byte[], byte[]> record) {
@@ -117,6 +104,8 @@ final class Surrender {
     try {
       return Optional.of(
           new Ledger.Readable(topics.clips().decode(record.value()), desk.now(), position));
+    } catch (SchemaRegistry.Unreachable e) {
+      throw e;
     } catch (PoisonRecordException | RuntimeException _) {
       return Optional.of(new Ledger.Unreadable(record.timestamp(), desk.now(), position));
     }
@@ -126,6 +115,8 @@ final class Surrender {
   private Optional<Ledger> kept(ClipId id) {
     try {
       return desk.open(id).flatMap(OpenClip::ledger);
+    } catch (SchemaRegistry.Unreachable e) {
+      throw e; // no record is to blame
     } catch (IllegalStateException e) {
       LOGGER.atError().addKeyValue("clip", id).setCause(e).log("an open clip cannot be read");
       return Optional.of(new Ledger.Unreadable(desk.now(), desk.now(), nowhere()));
@@ -135,7 +126,7 @@ final class Surrender {
   private boolean isUnfinished(ClipId id) {
     try {
       return desk.finished(id).isEmpty();
-    } catch (IllegalStateException | ArrayIndexOutOfBoundsException e) {
+    } catch (IllegalStateException e) {
       LOGGER.atError().addKeyValue("clip", id).setCause(e).log("a finished clip cannot be read");
       return false; // there is an entry: its event was made
     }

@@ -28,6 +28,7 @@ public final class SteadyConsumer extends KafkaConsumer<byte[], byte[]> {
           Pattern.DOTALL);
 
   private final DamageListener listener;
+  private final DamageSearch search;
 
   /**
    * @param properties as those of any consumer; keys and values are bytes
@@ -35,6 +36,7 @@ public final class SteadyConsumer extends KafkaConsumer<byte[], byte[]> {
   public SteadyConsumer(Map<String, Object> properties, DamageListener listener) {
     super(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     this.listener = listener;
+    this.search = new DamageSearch(properties);
   }
 
   /** As Kafka's own; empty after a damaged record, so that the caller sees the time pass. */
@@ -43,9 +45,18 @@ public final class SteadyConsumer extends KafkaConsumer<byte[], byte[]> {
     try {
       return super.poll(timeout);
     } catch (KafkaException e) {
-      passOver(place(e).filter(assignment()::contains).orElseThrow(() -> e), e);
+      passOver(place(e).filter(assignment()::contains).or(() -> search(e)).orElseThrow(() -> e), e);
       return ConsumerRecords.empty();
     }
+  }
+
+  private Optional<TopicPartition> search(KafkaException e) {
+    return DamageSearch.isWithoutPlace(e)
+        ? assignment().stream()
+            .filter(partition -> currentLag(partition).orElse(1) > 0)
+            .filter(partition -> search.isDamaged(partition, position(partition)))
+            .findFirst()
+        : Optional.empty();
   }
 
   private void passOver(TopicPartition partition, KafkaException cause) {

@@ -7,7 +7,7 @@ import io.affectstream.streams.Placement;
 import io.affectstream.wire.DeadLetter;
 import io.affectstream.wire.PoisonRecordException;
 import io.affectstream.wire.RejectionReason;
-import io.affectstream.wire.SchemaRegistry;
+import io.affectstream.wire.registry.SchemaRegistry;
 import io.affectstream.wire.topics.Topic;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,18 +35,21 @@ final class BatchWorker<I> {
   private final Refusals refusals;
   private final StageMetrics metrics;
   private final Placement placement;
+  private final RecordSizes sizes;
   private final InstantSource clock;
 
   BatchWorker(
       Stage<I> stage,
       Topic<DeadLetter> deadLetterTopic,
       Placement placement,
+      RecordSizes sizes,
       Metrics metrics,
       InstantSource clock) {
     this.stage = stage;
     this.placement = placement;
+    this.sizes = sizes;
     this.metrics = new StageMetrics(metrics, stage.name());
-    this.refusals = new Refusals(stage, deadLetterTopic, this.metrics, clock);
+    this.refusals = new Refusals(stage, deadLetterTopic, sizes, this.metrics, clock);
     this.clock = clock;
   }
 
@@ -65,6 +70,11 @@ final class BatchWorker<I> {
     return out;
   }
 
+  /** What is said of a place whose bytes were damaged after they had been written. */
+  ProducerRecord<byte[], byte[]> damaged(TopicPartition partition, long offset) {
+    return refusals.damaged(partition, offset);
+  }
+
   /** A record together with what was read from it. */
   private record Readable<I>(ConsumerRecord<byte[], byte[]> record, Work<I> work) {}
 
@@ -76,6 +86,10 @@ final class BatchWorker<I> {
       readable.add(read(record));
     } catch (PoisonRecordException e) {
       out.addAll(refusals.poisoned(record, e));
+    } catch (KafkaException | SchemaRegistry.Unreachable e) {
+      throw e; // the record is not to blame
+    } catch (RuntimeException | Error e) { // or the same record ends every process that reads it
+      out.addAll(refusals.failed(record, e));
     }
   }
 
@@ -101,7 +115,7 @@ final class BatchWorker<I> {
     }
     try {
       return runTogether(batch);
-    } catch (PoisonRecordException | RuntimeException e) {
+    } catch (PoisonRecordException | RuntimeException | Error e) {
       LOGGER
           .atInfo()
           .addKeyValue("stage", stage.name())
@@ -116,7 +130,7 @@ final class BatchWorker<I> {
     long started = System.nanoTime();
     var work = batch.stream().map(Readable::work).toList();
     var running = new Batch<>(stage.name(), work);
-    var records = Output.encode(stage.run(running));
+    var records = Output.encode(stage.run(running), sizes);
     metrics.ran(batch.size(), Duration.ofNanos(System.nanoTime() - started));
     for (var one : batch) {
       running
@@ -134,9 +148,9 @@ final class BatchWorker<I> {
         return refusals.poisoned(one.record(), e);
       } catch (SchemaRegistry.Unreachable e) {
         throw e; // the record is not to blame
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         if (attempt == ATTEMPTS) {
-          return refusals.failed(one.record(), one.work().clip(), e);
+          return refusals.failed(one.record(), e);
         }
       }
     }

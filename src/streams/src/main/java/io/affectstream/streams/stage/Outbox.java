@@ -9,14 +9,20 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /** A producer that knows whether all it was given has arrived. */
 final class Outbox implements AutoCloseable {
   private final Map<String, Object> properties;
+  private final RecordSizes sizes;
   private KafkaProducer<byte[], byte[]> producer;
 
-  Outbox(Map<String, Object> properties) {
+  /**
+   * @param sizes learns what is too large
+   */
+  Outbox(Map<String, Object> properties, RecordSizes sizes) {
     this.properties = properties;
+    this.sizes = sizes;
     this.producer = new KafkaProducer<>(properties);
   }
 
@@ -28,12 +34,21 @@ final class Outbox implements AutoCloseable {
   void deliver(List<ProducerRecord<byte[], byte[]>> records) throws InterruptedException {
     List<Future<RecordMetadata>> sent = records.stream().map(producer::send).toList();
     producer.flush();
-    for (var acknowledgement : sent) {
-      try {
-        acknowledgement.get();
-      } catch (ExecutionException e) {
-        throw new KafkaException("a record was not acknowledged", e.getCause());
+    for (int i = 0; i < sent.size(); i++) {
+      requireAcknowledged(records.get(i), sent.get(i));
+    }
+  }
+
+  private void requireAcknowledged(
+      ProducerRecord<byte[], byte[]> record, Future<RecordMetadata> acknowledgement)
+      throws InterruptedException {
+    try {
+      acknowledgement.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RecordTooLargeException) {
+        sizes.refused(record.topic(), record.value().length);
       }
+      throw new KafkaException("a record was not acknowledged", e.getCause());
     }
   }
 

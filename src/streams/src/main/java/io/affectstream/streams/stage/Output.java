@@ -15,29 +15,27 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 public record Output<T>(Topic<T> topic, ClipId clip, T value) {
 
-  private static final int MAX_BYTES = 5 << 18; // 1 MiB of media, and room for the rest
-
   /**
    * The records of {@code outputs}.
    *
    * @throws PoisonRecordException if one is too big: the producer would refuse it for ever
    */
-  static List<ProducerRecord<byte[], byte[]>> encode(List<Output<?>> outputs)
+  static List<ProducerRecord<byte[], byte[]>> encode(List<Output<?>> outputs, RecordSizes sizes)
       throws PoisonRecordException {
     var records = new ArrayList<ProducerRecord<byte[], byte[]>>(outputs.size());
     for (var output : outputs) {
-      records.add(output.toRecord());
+      records.add(output.toRecord(sizes.most(output.topic().name())));
     }
     return records;
   }
 
-  private ProducerRecord<byte[], byte[]> toRecord() throws PoisonRecordException {
+  private ProducerRecord<byte[], byte[]> toRecord(int most) throws PoisonRecordException {
     byte[] bytes = topic.encode(value);
-    if (bytes.length > MAX_BYTES) {
+    if (bytes.length > most) {
       throw new PoisonRecordException(
           RejectionReason.TOO_BIG_RECORD,
           "its output for %s would have %d bytes, over %d"
-              .formatted(topic.name(), bytes.length, MAX_BYTES));
+              .formatted(topic.name(), bytes.length, most));
     }
     return new ProducerRecord<>(topic.name(), clip.key(), bytes);
   }

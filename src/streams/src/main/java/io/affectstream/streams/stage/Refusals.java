@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,10 +24,17 @@ final class Refusals {
   private final Stage<?> stage;
   private final Topic<DeadLetter> topic;
   private final DeadLetters deadLetters;
+  private final RecordSizes sizes;
   private final StageMetrics metrics;
 
-  Refusals(Stage<?> stage, Topic<DeadLetter> topic, StageMetrics metrics, InstantSource clock) {
+  Refusals(
+      Stage<?> stage,
+      Topic<DeadLetter> topic,
+      RecordSizes sizes,
+      StageMetrics metrics,
+      InstantSource clock) {
     this.stage = stage;
+    this.sizes = sizes;
     this.topic = topic;
     this.deadLetters = new DeadLetters(stage.name(), clock);
     this.metrics = metrics;
@@ -49,23 +57,27 @@ final class Refusals {
         : AbsenceReason.BROKEN_RECORD;
   }
 
-  /** Of a good record on which the stage failed: the same. */
+  /** Of a record on which the stage failed: the same. */
   List<ProducerRecord<byte[], byte[]>> failed(
-      ConsumerRecord<byte[], byte[]> record, ClipId clip, RuntimeException cause) {
+      ConsumerRecord<byte[], byte[]> record, Throwable cause) {
     LOGGER
         .atError()
         .addKeyValue("stage", stage.name())
-        .addKeyValue("clip", clip)
+        .addKeyValue("record", position(record))
         .setCause(cause)
-        .log("stage failed on a clip");
+        .log("stage failed on a record");
     var detail = "the stage threw " + cause.getClass().getSimpleName() + "; see its log";
-    var letter =
-        deadLetters.refused(
-            position(record), clip, record.value(), RejectionReason.STAGE_FAILED, detail);
     var out = new ArrayList<ProducerRecord<byte[], byte[]>>();
-    out.add(toRecord(letter));
-    out.addAll(absences(clip, AbsenceReason.STAGE_FAILED));
+    out.add(letter(record, new PoisonRecordException(RejectionReason.STAGE_FAILED, detail)));
+    ClipKeys.read(record.key())
+        .ifPresent(clip -> out.addAll(absences(clip, AbsenceReason.STAGE_FAILED)));
     return out;
+  }
+
+  /** Of a place whose bytes cannot be read any more. */
+  ProducerRecord<byte[], byte[]> damaged(TopicPartition partition, long offset) {
+    var place = new DeadLetter.Position(partition.topic(), partition.partition(), offset);
+    return toRecord(deadLetters.damaged(place));
   }
 
   /** The dead letter alone. */
@@ -76,9 +88,9 @@ final class Refusals {
 
   private List<ProducerRecord<byte[], byte[]>> absences(ClipId clip, AbsenceReason reason) {
     try {
-      return Output.encode(stage.absent(clip, reason));
+      return Output.encode(stage.absent(clip, reason), sizes);
     } catch (PoisonRecordException e) {
-      throw new IllegalStateException("an absence of " + stage.name() + " has no size", e);
+      throw new IllegalStateException("Kafka takes no absence of " + stage.name(), e);
     }
   }
 

@@ -1,21 +1,27 @@
 package io.affectstream.streams.stage;
 
 import io.affectstream.streams.Pulse;
-import io.affectstream.wire.SchemaRegistry;
+import io.affectstream.streams.damage.SteadyConsumer;
+import io.affectstream.wire.registry.SchemaRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,21 +35,26 @@ final class StageLoop {
   private final BatchWorker<?> worker;
   private final Map<String, Object> consumerProperties;
   private final Map<String, Object> producerProperties;
+  private final RecordSizes sizes;
   private final StageMetrics metrics;
   private volatile boolean stopping;
   private volatile boolean joined;
   private volatile Pulse pulse = Pulse.none();
+  private volatile @Nullable Throwable refusal;
+  private final List<ProducerRecord<byte[], byte[]>> letters = new ArrayList<>(); // of damage
 
   StageLoop(
       String topic,
       BatchWorker<?> worker,
       Map<String, Object> consumerProperties,
       Map<String, Object> producerProperties,
+      RecordSizes sizes,
       StageMetrics metrics) {
     this.topic = topic;
     this.worker = worker;
     this.consumerProperties = consumerProperties;
     this.producerProperties = producerProperties;
+    this.sizes = sizes;
     this.metrics = metrics;
   }
 
@@ -60,9 +71,17 @@ final class StageLoop {
     return pulse;
   }
 
+  /** Why Kafka did not take the last outputs, which are tried until it does. */
+  Optional<Throwable> refusal() {
+    return Optional.ofNullable(refusal);
+  }
+
   void run() throws InterruptedException {
-    var consumer = new KafkaConsumer<byte[], byte[]>(consumerProperties);
-    try (var outbox = new Outbox(producerProperties)) {
+    var consumer =
+        new SteadyConsumer(
+            consumerProperties,
+            (partition, offset, _) -> letters.add(worker.damaged(partition, offset)));
+    try (var outbox = new Outbox(producerProperties, sizes)) {
       pulse = new Pulse(consumer::metrics); // these alone may be read by other threads
       consumer.subscribe(List.of(topic), commitBeforeHandingOver(consumer));
       while (!stopping) {
@@ -79,11 +98,15 @@ final class StageLoop {
   private void step(KafkaConsumer<byte[], byte[]> consumer, Outbox outbox)
       throws InterruptedException {
     var records = poll(consumer);
-    if (records.isEmpty()) {
+    if (records.isEmpty() && letters.isEmpty()) {
       return;
     }
     try {
-      outbox.deliver(worker.work(records));
+      var outputs = new ArrayList<>(letters);
+      outputs.addAll(worker.work(records));
+      outbox.deliver(outputs);
+      letters.clear();
+      refusal = null;
     } catch (KafkaException | SchemaRegistry.Unreachable e) {
       startOver(consumer, outbox, records, e);
       return;
@@ -110,6 +133,7 @@ final class StageLoop {
       RuntimeException cause)
       throws InterruptedException {
     metrics.rewound();
+    refusal = cause;
     LOGGER.atWarn().addKeyValue("topic", topic).setCause(cause).log("outputs not delivered: again");
     Thread.sleep(PAUSE);
     outbox.reopen();
@@ -137,7 +161,10 @@ final class StageLoop {
   private void commitLast(KafkaConsumer<byte[], byte[]> consumer) {
     try {
       consumer.commitSync();
-    } catch (CommitFailedException | RetriableException | FencedInstanceIdException e) {
+    } catch (CommitFailedException
+        | RebalanceInProgressException
+        | RetriableException
+        | FencedInstanceIdException e) {
       LOGGER.atWarn().addKeyValue("topic", topic).setCause(e).log("last commit failed");
     }
   }

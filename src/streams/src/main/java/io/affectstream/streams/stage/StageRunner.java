@@ -45,12 +45,15 @@ public final class StageRunner<I> implements AutoCloseable {
       InstantSource clock) {
     this.group = "affect-" + stage.name();
     this.bootstrap = kafka.bootstrapServers();
+    var sizes = new RecordSizes();
     this.loop =
         new StageLoop(
             stage.input().name(),
-            new BatchWorker<>(stage, topics.deadLetters(), Placement.of(kafka), metrics, clock),
+            new BatchWorker<>(
+                stage, topics.deadLetters(), Placement.of(kafka), sizes, metrics, clock),
             consumer(kafka, group, maxBatch),
             kafka.producer(group),
+            sizes,
             new StageMetrics(metrics, stage.name()));
     this.thread = Thread.ofPlatform().name("stage-" + stage.name()).unstarted(this::run);
     new Pulse(() -> loop.pulse().measured().get())
@@ -79,9 +82,13 @@ public final class StageRunner<I> implements AutoCloseable {
     if (!loop.pulse().isConnected()) {
       return Standing.waiting("waits for a broker at " + bootstrap);
     }
-    return loop.hasJoined()
-        ? Standing.ready("reads its partitions")
-        : Standing.waiting("waits for its partitions");
+    if (!loop.hasJoined()) {
+      return Standing.waiting("waits for its partitions");
+    }
+    return loop.refusal()
+        .map(
+            why -> Standing.waiting("Kafka does not take what it writes (%s)".formatted(root(why))))
+        .orElseGet(() -> Standing.ready("reads its partitions"));
   }
 
   /** Why the stage stopped by itself, if it did. */
@@ -111,6 +118,10 @@ public final class StageRunner<I> implements AutoCloseable {
       failure = e;
       LOGGER.atError().addKeyValue("group", group).setCause(e).log("stage stopped");
     }
+  }
+
+  private static Throwable root(Throwable failure) {
+    return failure.getCause() == null ? failure : root(failure.getCause());
   }
 
   private static Map<String, Object> consumer(KafkaProfile kafka, String group, int maxBatch) {

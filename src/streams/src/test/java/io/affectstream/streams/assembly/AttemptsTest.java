@@ -3,7 +3,7 @@ package io.affectstream.streams.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.affectstream.wire.SchemaRegistry;
+import io.affectstream.wire.registry.SchemaRegistry;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;

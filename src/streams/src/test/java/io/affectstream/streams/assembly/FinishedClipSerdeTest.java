@@ -3,6 +3,8 @@ package io.affectstream.streams.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.affectstream.streams.assembly.clip.Ending;
+import io.affectstream.streams.assembly.clip.FinishedClip;
 import io.affectstream.wire.Modality;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
@@ -36,6 +38,10 @@ class FinishedClipSerdeTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("another version");
     assertThatThrownBy(() -> restored(new byte[] {3, now[1], now[2], now[3], 0}))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> restored(new byte[] {2, 99, now[2], now[3], 0}))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> restored(new byte[] {2, -1, now[2], now[3], 0}))
         .isInstanceOf(IllegalStateException.class);
   }
 

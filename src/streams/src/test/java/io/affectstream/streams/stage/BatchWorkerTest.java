@@ -28,6 +28,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchWorkerTest {
   private static final Topics TOPICS = Topics.embedded();
@@ -36,11 +38,13 @@ class BatchWorkerTest {
 
   private int partitions = partitionsThatPutTheClipOnThree();
   private final ShoutingStage stage = new ShoutingStage(TOPICS);
+  private final RecordSizes sizes = new RecordSizes();
   private final BatchWorker<String> worker =
       new BatchWorker<>(
           stage,
           TOPICS.deadLetters(),
           new Placement(_ -> partitions, () -> NOW),
+          sizes,
           Metrics.none(),
           () -> NOW);
   private final List<ConsumerRecord<byte[], byte[]>> polled = new ArrayList<>();
@@ -145,6 +149,39 @@ class BatchWorkerTest {
             });
     assertThat(reasons(out))
         .containsExactly(AbsenceReason.SILENCE, AbsenceReason.STAGE_FAILED, AbsenceReason.SILENCE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"crash", "overflow", "unreadable", "unreadable overflow"})
+  void recordOnWhichTheStageFailsInAnyWayLeavesALetterAndAnAbsence(String word) {
+    poll("hello");
+    poll(word);
+
+    var out = worker.work(polled);
+
+    assertThat(letters(out))
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.reason()).isEqualTo(RejectionReason.STAGE_FAILED);
+              assertThat(letter.origin()).isEqualTo(position(1));
+            });
+    assertThat(reasons(out))
+        .containsExactlyInAnyOrder(AbsenceReason.SILENCE, AbsenceReason.STAGE_FAILED);
+  }
+
+  @Test
+  void outputThatABrokerFoundTooLargeBecomesALetterTheNextTime() {
+    poll("hello");
+    var tried = worker.work(polled).getFirst();
+
+    sizes.refused(tried.topic(), tried.value().length);
+    var out = worker.work(polled.subList(0, 1));
+
+    assertThat(letters(out))
+        .extracting(DeadLetter::reason)
+        .containsExactly(RejectionReason.TOO_BIG_RECORD);
+    assertThat(reasons(out)).containsExactly(AbsenceReason.BROKEN_RECORD);
   }
 
   @Test

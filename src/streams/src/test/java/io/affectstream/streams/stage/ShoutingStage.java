@@ -14,9 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stage that encodes how loud a transcript is, chokes on the word {@code crash}, finds {@code
- * broken} broken, {@code half broken} in part, and is overwhelmed the first time it meets {@code
- * moody}.
+ * A stage that encodes how loud a transcript is, chokes on the words {@code crash}, {@code
+ * overflow} and {@code unreadable}, finds {@code broken} broken, {@code half broken} in part, and
+ * is overwhelmed the first time it meets {@code moody}.
  */
 final class ShoutingStage implements Stage<String> {
   private final Topics topics;
@@ -45,7 +45,13 @@ final class ShoutingStage implements Stage<String> {
   public String read(byte @Nullable [] value) throws PoisonRecordException {
     var transcript = input().decode(value);
     transcript.policy().requireInference();
-    return transcript.outcome() instanceof Transcript.Words words ? words.text() : "";
+    var text = transcript.outcome() instanceof Transcript.Words words ? words.text() : "";
+    switch (text) {
+      case "unreadable" -> throw new IllegalStateException("as planned");
+      case "unreadable overflow" -> throw new StackOverflowError("as planned");
+      default -> {}
+    }
+    return text;
   }
 
   @Override
@@ -70,6 +76,7 @@ final class ShoutingStage implements Stage<String> {
   private void refuse(Batch<String> batch, Work<String> work) throws PoisonRecordException {
     switch (work.value()) {
       case "half broken" -> batch.refuse(work, broken());
+      case "overflow" -> throw new StackOverflowError("as planned");
       case "crash" -> throw new IllegalStateException("as planned");
       case "broken" -> throw broken();
       case "moody" -> {

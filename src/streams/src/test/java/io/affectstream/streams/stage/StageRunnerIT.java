@@ -8,8 +8,13 @@ import io.affectstream.broker.TopicCreator;
 import io.affectstream.broker.TopicPlan;
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Metrics;
+import io.affectstream.streams.damage.DiskDamage;
+import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.ClipId;
+import io.affectstream.wire.Embedding;
+import io.affectstream.wire.Features;
 import io.affectstream.wire.Modality;
+import io.affectstream.wire.PoisonRecordException;
 import io.affectstream.wire.Policy;
 import io.affectstream.wire.Transcript;
 import io.affectstream.wire.topics.Topic;
@@ -21,12 +26,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,10 +92,107 @@ class StageRunnerIT {
     }
   }
 
+  @Test
+  void damagedBytesOnItsTopicCostALetterAndNotTheStage() throws Exception {
+    for (int index = 0; index < 3; index++) {
+      send(index, index + 1); // a batch of its own
+    }
+    DiskDamage.MAGIC.strike(folder, "session-1/speaker");
+
+    try (var runner = start()) {
+      assertThat(read(TOPICS.features(Modality.LEXICAL), 2)).hasSize(2);
+      assertThat(read(TOPICS.deadLetters(), 1)).hasSize(1);
+      assertThat(runner.failure()).isEmpty();
+    }
+  }
+
+  @Test
+  void outputThatTheBrokerFindsTooLargeBecomesALetterAndAnAbsence() throws Exception {
+    limit(TOPICS.features(Modality.LEXICAL), 1_000);
+    send(0, 20);
+
+    try (var _ = start(new Wordy(new ShoutingStage(TOPICS)))) {
+      assertThat(read(TOPICS.deadLetters(), 20)).hasSize(20);
+      assertThat(read(TOPICS.features(Modality.LEXICAL), 20)).hasSize(20);
+    }
+  }
+
+  @Test
+  void stageWhoseOutputsAreNotTakenSaysSoAndGoesOnWhenTheyAre() throws Exception {
+    limit(TOPICS.deadLetters(), 10);
+    sendPoison(1);
+
+    try (var runner = start()) {
+      await(() -> runner.standing().text().contains("RecordTooLargeException"));
+      assertThat(runner.isReady()).isFalse();
+
+      limit(TOPICS.deadLetters(), 100_000);
+
+      assertThat(read(TOPICS.deadLetters(), 1)).hasSize(1);
+      await(runner::isReady);
+    }
+  }
+
+  /** Writes more than it was told. */
+  private record Wordy(ShoutingStage stage) implements Stage<String> {
+    @Override
+    public String name() {
+      return stage.name();
+    }
+
+    @Override
+    public Topic<?> input() {
+      return stage.input();
+    }
+
+    @Override
+    public String read(byte @Nullable [] value) throws PoisonRecordException {
+      return stage.read(value);
+    }
+
+    @Override
+    public List<Output<?>> run(Batch<String> batch) {
+      var vector = new Features.Present(Embedding.of(new float[1_000]), 1, "encoder");
+      var features = new Features(Modality.LEXICAL, vector, List.of());
+      return batch.work().stream()
+          .<Output<?>>map(
+              work -> new Output<>(TOPICS.features(Modality.LEXICAL), work.clip(), features))
+          .toList();
+    }
+
+    @Override
+    public List<Output<?>> absent(ClipId clip, AbsenceReason reason) {
+      return stage.absent(clip, reason);
+    }
+  }
+
+  private void limit(Topic<?> topic, int bytes) throws Exception {
+    var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+    var limit = new ConfigEntry("max.message.bytes", Integer.toString(bytes));
+    try (var admin = Admin.create(kafka.admin())) {
+      admin
+          .incrementalAlterConfigs(
+              Map.of(resource, List.of(new AlterConfigOp(limit, AlterConfigOp.OpType.SET))))
+          .all()
+          .get();
+    }
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    var giveUp = Instant.now().plus(PATIENCE);
+    while (!condition.getAsBoolean()) {
+      assertThat(Instant.now()).isBefore(giveUp);
+      Thread.sleep(20);
+    }
+  }
+
   private StageRunner<String> start() {
+    return start(new ShoutingStage(TOPICS));
+  }
+
+  private StageRunner<String> start(Stage<String> stage) {
     var runner =
-        new StageRunner<>(
-            new ShoutingStage(TOPICS), 16, kafka, TOPICS, Metrics.none(), InstantSource.system());
+        new StageRunner<>(stage, 16, kafka, TOPICS, Metrics.none(), InstantSource.system());
     runner.start();
     return runner;
   }
@@ -131,6 +239,10 @@ class StageRunnerIT {
 
   private static void read(
       KafkaConsumer<byte[], byte[]> consumer, Duration wait, List<String> keys) {
-    consumer.poll(wait).forEach(r -> keys.add(new String(r.key(), StandardCharsets.UTF_8)));
+    consumer.poll(wait).forEach(r -> keys.add(key(r.key())));
+  }
+
+  private static String key(byte @Nullable [] key) {
+    return key == null ? "" : new String(key, StandardCharsets.UTF_8);
   }
 }

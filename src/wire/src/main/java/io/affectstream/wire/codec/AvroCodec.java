@@ -1,9 +1,8 @@
 package io.affectstream.wire.codec;
 
-import io.affectstream.wire.Codec;
 import io.affectstream.wire.PoisonRecordException;
 import io.affectstream.wire.RejectionReason;
-import io.affectstream.wire.SchemaRegistry;
+import io.affectstream.wire.registry.SchemaRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

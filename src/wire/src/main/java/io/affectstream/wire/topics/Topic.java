@@ -1,8 +1,8 @@
 package io.affectstream.wire.topics;
 
-import io.affectstream.wire.Codec;
 import io.affectstream.wire.PoisonRecordException;
 import io.affectstream.wire.RejectionReason;
+import io.affectstream.wire.codec.Codec;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
-package io.affectstream.streams.assembly;
+package io.affectstream.streams.assembly.clip;
 
 /** What to do with an open clip now. */
-sealed interface Verdict {
+public sealed interface Verdict {
 
   /** Keep it, and ask again then at the latest. */
   record Wait(long untilMillis) implements Verdict {}

@@ -1,4 +1,4 @@
-package io.affectstream.streams.assembly;
+package io.affectstream.streams.assembly.clip;
 
 /** How a clip came to its event. */
 public enum Ending {

@@ -1,4 +1,6 @@
-package io.affectstream.wire;
+package io.affectstream.wire.codec;
+
+import io.affectstream.wire.PoisonRecordException;
 
 /**
  * Turns values into record bytes and back.

@@ -1,9 +1,9 @@
-package io.affectstream.streams.assembly;
+package io.affectstream.streams.assembly.clip;
 
 import io.affectstream.wire.DeadLetter;
 
 /** Something that came for a clip. */
-sealed interface Arrival permits Ledger, Answer {
+public sealed interface Arrival permits Ledger, Answer {
 
   /** Wall clock of fusion, milliseconds since 1970. */
   long arrivedMillis();

@@ -1,4 +1,4 @@
-package io.affectstream.streams.assembly;
+package io.affectstream.streams.assembly.clip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,6 @@ import io.affectstream.wire.EmotionEvent.Trigger;
 import io.affectstream.wire.Features;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.Policy;
-import io.affectstream.wire.topics.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +27,6 @@ class OpenClipTest {
           Duration.ofMinutes(1),
           Duration.ofHours(1));
   private static final int DEADLINE = 2_000;
-
-  private long closedAtMicros = 1_700_000_000_000_000L;
 
   @Test
   void clipThatAnotherProcessTookOverIsWaitedForAnew() {
@@ -118,44 +115,62 @@ class OpenClipTest {
   }
 
   @Test
-  void ledgerRecordThatIsRefusedByNowComesBackFromTheStoreAsBroken() {
-    closedAtMicros = -1; // written by a version that did not look
-    var format = new OpenClipFormat(Topics.embedded());
-    var stored = OpenClip.opened(11).with(ledger(12));
+  void ledgerRecordThatForbidsReplacesOneThatAllowsAndNotTheOtherWay() {
+    var forbidding = ledger(7, Policy.UNREADABLE);
 
-    var read = format.read(format.write(stored));
-
-    assertThat(read.ledger()).contains(new Ledger.Unreadable(12, 12, POSITION));
+    assertThat(OpenClip.opened(0).with(ledger(0)).with(forbidding).ledger()).contains(forbidding);
+    assertThat(OpenClip.opened(0).with(forbidding).with(ledger(8)).ledger()).contains(forbidding);
   }
 
   @Test
-  void openClipSurvivesItsStore() {
-    var clip =
-        OpenClip.opened(11)
-            .with(ledger(12))
-            .with(answer(Modality.ACOUSTIC, 13))
-            .with(Answer.broken(Modality.LEXICAL, 14, POSITION));
-    var unreadable = OpenClip.opened(1).with(new Ledger.Unreadable(5, 6, POSITION));
-    var format = new OpenClipFormat(Topics.embedded());
+  void clipThatCameWhileTheClockWasFarAheadDoesNotWaitForThatTime() {
+    long ahead = 1_000_000_000_000L;
+    var accepted = OpenClip.opened(ahead).with(ledger(ahead));
+    var broken = OpenClip.opened(ahead).with(new Ledger.Unreadable(5, ahead, POSITION));
 
-    for (var written : List.of(clip, unreadable, OpenClip.opened(3))) {
-      assertThat(format.read(format.write(written))).isEqualTo(written);
-    }
+    assertThat(accepted.decide(ID, RULES, 10_000, 10_000)).isInstanceOf(Verdict.Finish.class);
+    assertThat(broken.decide(ID, RULES, 10_000, 10_000)).isInstanceOf(Verdict.Finish.class);
+    assertThat(OpenClip.opened(ahead).decide(ID, RULES, 10_000, 10_000))
+        .isEqualTo(new Verdict.Forget());
   }
 
-  private Ledger ledger(long arrivedMillis) {
+  @Test
+  void clockThatIsPutBackALittleEndsNoWait() {
+    var clip = OpenClip.opened(50_000).with(ledger(50_000));
+
+    assertThat(clip.decide(ID, RULES, 0, 1_000)).isEqualTo(new Verdict.Wait(50_000 + DEADLINE));
+  }
+
+  private static Ledger ledger(long arrivedMillis, Policy policy) {
+    var allowed = ((Ledger.Readable) ledger(arrivedMillis)).clip();
+    var clip =
+        new Clip(
+            allowed.source(),
+            allowed.startMillis(),
+            allowed.endMillis(),
+            allowed.closedAtMicros(),
+            allowed.deadlineMillis(),
+            allowed.expected(),
+            allowed.absent(),
+            policy,
+            allowed.steps(),
+            allowed.notices());
+    return new Ledger.Readable(clip, arrivedMillis, POSITION);
+  }
+
+  private static Ledger ledger(long arrivedMillis) {
     var all = Set.of(Modality.ACOUSTIC, Modality.VISUAL, Modality.LEXICAL);
     return ledger(arrivedMillis, all, Map.of());
   }
 
-  private Ledger ledger(
+  private static Ledger ledger(
       long arrivedMillis, Set<Modality> expected, Map<Modality, AbsenceReason> absent) {
     var clip =
         new Clip(
             "call.wav",
             0,
             1_000,
-            closedAtMicros,
+            1_700_000_000_000_000L,
             DEADLINE,
             expected,
             absent,

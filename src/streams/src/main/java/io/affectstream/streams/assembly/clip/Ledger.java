@@ -1,4 +1,4 @@
-package io.affectstream.streams.assembly;
+package io.affectstream.streams.assembly.clip;
 
 import io.affectstream.wire.Clip;
 import io.affectstream.wire.DeadLetter;
@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The ledger record of a clip, as it arrived. */
-sealed interface Ledger extends Arrival {
+public sealed interface Ledger extends Arrival {
 
   /** What the event says about the clip. */
   Clip clip();

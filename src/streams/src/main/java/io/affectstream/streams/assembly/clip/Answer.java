@@ -1,4 +1,4 @@
-package io.affectstream.streams.assembly;
+package io.affectstream.streams.assembly.clip;
 
 import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.DeadLetter;
@@ -11,19 +11,20 @@ import java.util.List;
  *
  * @param isBroken the features record itself could not be read
  */
-record Answer(Features features, long arrivedMillis, DeadLetter.Position position, boolean isBroken)
+public record Answer(
+    Features features, long arrivedMillis, DeadLetter.Position position, boolean isBroken)
     implements Arrival {
 
-  static Answer read(Features features, long arrivedMillis, DeadLetter.Position position) {
+  public static Answer read(Features features, long arrivedMillis, DeadLetter.Position position) {
     return new Answer(features, arrivedMillis, position, false);
   }
 
-  static Answer broken(Modality modality, long arrivedMillis, DeadLetter.Position position) {
+  public static Answer broken(Modality modality, long arrivedMillis, DeadLetter.Position position) {
     var absent = Features.absent(modality, AbsenceReason.BROKEN_RECORD, List.of());
     return new Answer(absent, arrivedMillis, position, true);
   }
 
-  Modality modality() {
+  public Modality modality() {
     return features.modality();
   }
 

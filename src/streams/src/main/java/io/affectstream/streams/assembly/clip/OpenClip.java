@@ -1,12 +1,10 @@
-package io.affectstream.streams.assembly;
+package io.affectstream.streams.assembly.clip;
 
-import io.affectstream.wire.Clip;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.EmotionEvent.Trigger;
 import io.affectstream.wire.Modality;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -19,18 +17,20 @@ import java.util.Set;
  * @param ledger the best ledger record so far
  * @param answers the best answer so far of each modality
  */
-record OpenClip(long openedMillis, Optional<Ledger> ledger, Map<Modality, Answer> answers) {
-  OpenClip {
+public record OpenClip(long openedMillis, Optional<Ledger> ledger, Map<Modality, Answer> answers) {
+  private static final long CLOCK_SLACK_MILLIS = 60_000;
+
+  public OpenClip {
     answers = answers.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(answers));
   }
 
-  static OpenClip opened(long atMillis) {
+  public static OpenClip opened(long atMillis) {
     return new OpenClip(atMillis, Optional.empty(), Map.of());
   }
 
-  OpenClip with(Arrival arrival) {
+  public OpenClip with(Arrival arrival) {
     return switch (arrival) {
-      case Ledger better when ledger.isEmpty() || ledger.get().isBroken() && !better.isBroken() ->
+      case Ledger better when ledger.isEmpty() || replaces(ledger.get(), better) ->
           new OpenClip(openedMillis, Optional.of(better), answers);
       case Ledger _ -> this;
       case Answer answer -> {
@@ -42,22 +42,29 @@ record OpenClip(long openedMillis, Optional<Ledger> ledger, Map<Modality, Answer
     };
   }
 
+  /** A good record replaces a broken one, one that forbids one that allows; else first wins. */
+  private static boolean replaces(Ledger known, Ledger later) {
+    boolean forbids = !later.clip().policy().inferOk() && known.clip().policy().inferOk();
+    return !later.isBroken() && (known.isBroken() || forbids);
+  }
+
   /**
    * Decides whether to wait.
    *
    * @param resumedMillis when this process took the clip over; what arrived before is waited for
    *     anew from then, because its other parts may stand unread on their topics
    */
-  Verdict decide(ClipId id, AssemblyRules rules, long resumedMillis, long nowMillis) {
+  public Verdict decide(ClipId id, AssemblyRules rules, long resumedMillis, long nowMillis) {
     if (ledger.isEmpty()) {
-      long expiry = Math.max(openedMillis, resumedMillis) + rules.orphanTtl().toMillis();
-      return nowMillis < expiry ? new Verdict.Wait(expiry) : new Verdict.Forget();
+      long ttl = rules.orphanTtl().toMillis();
+      long expiry = Math.max(openedMillis, resumedMillis) + ttl;
+      return isAhead(expiry, ttl, nowMillis) ? new Verdict.Wait(expiry) : new Verdict.Forget();
     }
     return switch (ledger.get()) {
       case Ledger.Unreadable broken -> {
-        long giveUp =
-            Math.max(broken.arrivedMillis(), resumedMillis) + rules.twinGrace().toMillis();
-        yield nowMillis < giveUp
+        long grace = rules.twinGrace().toMillis();
+        long giveUp = Math.max(broken.arrivedMillis(), resumedMillis) + grace;
+        yield isAhead(giveUp, grace, nowMillis)
             ? new Verdict.Wait(giveUp)
             : finish(id, broken, Ending.UNREADABLE, Trigger.DEADLINE, rules, nowMillis);
       }
@@ -73,11 +80,18 @@ record OpenClip(long openedMillis, Optional<Ledger> ledger, Map<Modality, Answer
     var awaited = awaited(good, rules);
     boolean complete = answers.keySet().containsAll(awaited);
     long due = complete ? Math.min(deadline, twinsDue(awaited, rules, resumedMillis)) : deadline;
-    if (nowMillis < due) {
+    if (isAhead(due, good.clip().deadlineMillis(), nowMillis)) {
       return new Verdict.Wait(due);
     }
     var trigger = complete ? Trigger.COMPLETE : Trigger.DEADLINE;
     return finish(id, good, Ending.HEARD, trigger, rules, nowMillis);
+  }
+
+  /**
+   * Also the end of waiting: a clock that was wrong by more when the clip came, and is put back.
+   */
+  private static boolean isAhead(long dueMillis, long waitMillis, long nowMillis) {
+    return nowMillis < dueMillis && dueMillis - nowMillis <= waitMillis + CLOCK_SLACK_MILLIS;
   }
 
   /** When the last broken record has waited long enough; in the past if there is none. */
@@ -97,15 +111,6 @@ record OpenClip(long openedMillis, Optional<Ledger> ledger, Map<Modality, Answer
     return awaited;
   }
 
-  /** What an event speaks of: what is deployed here, and what the ledger knows. */
-  static Set<Modality> named(Clip clip, AssemblyRules rules) {
-    var named = EnumSet.noneOf(Modality.class);
-    named.addAll(rules.deployed());
-    named.addAll(clip.expected());
-    named.addAll(clip.absent().keySet());
-    return named;
-  }
-
   private Verdict.Finish finish(
       ClipId id,
       Ledger ledger,
@@ -113,18 +118,13 @@ record OpenClip(long openedMillis, Optional<Ledger> ledger, Map<Modality, Answer
       Trigger trigger,
       AssemblyRules rules,
       long nowMillis) {
-    var missing = new MissingReasons(ledger.clip(), ending, rules.deployed());
-    var parts = new EnumMap<Modality, Part>(Modality.class);
-    for (var modality : named(ledger.clip(), rules)) {
-      parts.put(modality, missing.part(modality, Optional.ofNullable(answers.get(modality))));
-    }
     return new Verdict.Finish(
         new AssembledClip(
             id,
             ledger.clip(),
             ending,
             trigger,
-            parts,
+            new MissingReasons(ledger.clip(), ending, rules.deployed()).parts(answers),
             ledger.position(),
             ledger.arrivedMillis(),
             nowMillis));

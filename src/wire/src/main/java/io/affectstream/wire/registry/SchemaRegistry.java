@@ -1,5 +1,6 @@
-package io.affectstream.wire;
+package io.affectstream.wire.registry;
 
+import io.affectstream.wire.PoisonRecordException;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,9 @@
-package io.affectstream.wire;
+package io.affectstream.wire.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.affectstream.wire.PoisonRecordException;
+import io.affectstream.wire.RejectionReason;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
 /**
@@ -45,9 +48,19 @@ public final class RemoteRegistry implements SchemaRegistry {
     if (UNKNOWN.contains(answer.statusCode())) {
       throw new PoisonRecordException(RejectionReason.UNKNOWN_SCHEMA, "no schema has the id " + id);
     }
-    var schema = new Schema.Parser().parse(body(answer).path("schema").asText());
+    var schema = parsed(id, body(answer).path("schema").asText());
     schemas.put(id, schema);
     return schema;
+  }
+
+  /** A registry may also keep JSON Schema and Protobuf, and schemas that refer to others. */
+  private static Schema parsed(int id, String text) throws PoisonRecordException {
+    try {
+      return new Schema.Parser().parse(text);
+    } catch (AvroRuntimeException e) {
+      throw new PoisonRecordException(
+          RejectionReason.WRONG_TYPE, "the schema of id " + id + " is no Avro by itself", e);
+    }
   }
 
   @Override

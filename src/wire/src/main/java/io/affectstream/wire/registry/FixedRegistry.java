@@ -1,5 +1,7 @@
-package io.affectstream.wire;
+package io.affectstream.wire.registry;
 
+import io.affectstream.wire.PoisonRecordException;
+import io.affectstream.wire.RejectionReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

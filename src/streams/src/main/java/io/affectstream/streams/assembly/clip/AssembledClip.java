@@ -1,4 +1,4 @@
-package io.affectstream.streams.assembly;
+package io.affectstream.streams.assembly.clip;
 
 import io.affectstream.wire.Clip;
 import io.affectstream.wire.ClipId;
@@ -31,5 +31,24 @@ public record AssembledClip(
     long decidedMillis) {
   public AssembledClip {
     parts = Collections.unmodifiableMap(new EnumMap<>(parts));
+  }
+
+  /**
+   * A clip on which fusion itself failed: with nothing of it.
+   *
+   * @param clip what its event is to say
+   * @param ledger where that comes from
+   */
+  public static AssembledClip failed(
+      ClipId id, Clip clip, Ledger ledger, AssemblyRules rules, long nowMillis) {
+    return new AssembledClip(
+        id,
+        clip,
+        Ending.FAILED,
+        Trigger.DEADLINE,
+        new MissingReasons(clip, Ending.FAILED, rules.deployed()).parts(Map.of()),
+        ledger.position(),
+        ledger.arrivedMillis(),
+        nowMillis);
   }
 }

@@ -1,4 +1,4 @@
-package io.affectstream.streams.assembly;
+package io.affectstream.streams.assembly.clip;
 
 import io.affectstream.wire.Modality;
 import java.time.Duration;
@@ -24,7 +24,7 @@ public record AssemblyRules(
     return widths.keySet();
   }
 
-  boolean isDeployed(Modality modality) {
+  public boolean isDeployed(Modality modality) {
     return widths.containsKey(modality);
   }
 }

@@ -1,4 +1,4 @@
-package io.affectstream.streams.assembly;
+package io.affectstream.streams.assembly.clip;
 
 import io.affectstream.wire.Modality;
 import java.util.EnumSet;
@@ -11,13 +11,14 @@ import java.util.Set;
  * @param excused modalities that had said they would not
  * @param lateTold whether a dead letter has said that something of it came late
  */
-record FinishedClip(Ending ending, Set<Modality> settled, Set<Modality> excused, boolean lateTold) {
-  FinishedClip {
+public record FinishedClip(
+    Ending ending, Set<Modality> settled, Set<Modality> excused, boolean lateTold) {
+  public FinishedClip {
     settled = Set.copyOf(settled);
     excused = Set.copyOf(excused);
   }
 
-  static FinishedClip of(AssembledClip clip) {
+  public static FinishedClip of(AssembledClip clip) {
     var settled = EnumSet.allOf(Modality.class);
     settled.removeAll(clip.clip().expected());
     var excused = EnumSet.noneOf(Modality.class);
@@ -34,12 +35,12 @@ record FinishedClip(Ending ending, Set<Modality> settled, Set<Modality> excused,
   }
 
   /** The same, with its one letter about lateness written. */
-  FinishedClip told() {
+  public FinishedClip told() {
     return new FinishedClip(ending, settled, excused, true);
   }
 
   /** What an arrival means now that the event is made. */
-  enum Aftermath {
+  public enum Aftermath {
     /** It would have changed the event, had it come sooner. */
     LATE,
     /** The same, and an earlier arrival has left the letter that says so. */
@@ -50,7 +51,7 @@ record FinishedClip(Ending ending, Set<Modality> settled, Set<Modality> excused,
     BROKEN
   }
 
-  Aftermath aftermath(Arrival arrival) {
+  public Aftermath aftermath(Arrival arrival) {
     if (arrival.isBroken()) {
       return Aftermath.BROKEN;
     }

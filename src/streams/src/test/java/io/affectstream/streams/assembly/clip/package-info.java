@@ -1,0 +1,4 @@
+@NullMarked
+package io.affectstream.streams.assembly.clip;
+
+import org.jspecify.annotations.NullMarked;
