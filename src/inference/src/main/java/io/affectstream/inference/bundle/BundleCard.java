@@ -136,6 +136,15 @@ public record BundleCard(
         Map.of());
   }
 
+  /**
+   * Reads the text of a {@code bundle.yaml}.
+   *
+   * @throws IllegalArgumentException saying why it is none
+   */
+  public static BundleCard parse(String yaml) {
+    return CardFile.parse(yaml);
+  }
+
   /** The same model at another precision. */
   public BundleCard at(Precision precision) {
     return with(precision, outputs, digests);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,14 +34,24 @@ final class CardFile {
           folder, Bundle.CARD + " is missing; point the setting at a bundle folder");
     }
     try {
-      if (YAML.readTree(Files.readAllBytes(file)) instanceof ObjectNode fields) {
+      return parse(Files.readString(file));
+    } catch (CharacterCodingException | IllegalArgumentException e) {
+      throw new BundleException(folder, Bundle.CARD + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException saying why {@code yaml} is no card
+   */
+  static BundleCard parse(String yaml) {
+    try {
+      if (YAML.readTree(yaml) instanceof ObjectNode fields) {
         fields.putIfAbsent("precision", TextNode.valueOf(Precision.FP32.toString()));
         return YAML.treeToValue(fields, BundleCard.class);
       }
-      throw new BundleException(folder, Bundle.CARD + " cannot be read: it holds no fields");
+      throw new IllegalArgumentException("it holds no fields");
     } catch (JsonProcessingException e) {
-      throw new BundleException(
-          folder, Bundle.CARD + " cannot be read: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(e.getOriginalMessage(), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.affectstream.inference.bundle;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,7 +21,10 @@ final class Digests {
     try (var channel = FileChannel.open(file)) {
       for (long at = 0; at < channel.size(); at += CHUNK) {
         long length = Math.min(CHUNK, channel.size() - at);
-        digest.update(channel.map(FileChannel.MapMode.READ_ONLY, at, length));
+        try (var arena = Arena.ofConfined()) {
+          digest.update(
+              channel.map(FileChannel.MapMode.READ_ONLY, at, length, arena).asByteBuffer());
+        }
       }
     }
     return HexFormat.of().formatHex(digest.digest());

@@ -16,8 +16,13 @@ import java.nio.file.Path;
 record MappedFile(Path path, MemorySegment bytes) {
 
   static MappedFile open(Path file) throws IOException {
+    return open(file, Arena.ofAuto());
+  }
+
+  /** The same, but it stays mapped until {@code arena} is closed. */
+  static MappedFile open(Path file, Arena arena) throws IOException {
     try (var channel = FileChannel.open(file)) {
-      var bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
+      var bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
       return new MappedFile(file, bytes);
     }
   }

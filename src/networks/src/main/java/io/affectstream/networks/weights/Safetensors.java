@@ -46,7 +46,15 @@ public final class Safetensors {
    * @throws MalformedWeightsException if the file breaks the format
    */
   public static Weights open(Path file) throws IOException {
-    var mapped = MappedFile.open(file);
+    return open(file, Arena.ofAuto());
+  }
+
+  /**
+   * The same, but the file stays mapped until {@code arena} is closed, and no tensor may be used
+   * any more: for who opens many files and does not want to wait for a collection of garbage.
+   */
+  public static Weights open(Path file, Arena arena) throws IOException {
+    var mapped = MappedFile.open(file, arena);
     byte[] header = header(mapped);
     long valuesAt = LENGTH_BYTES + header.length;
     var tensors = new TreeMap<String, Tensor>();

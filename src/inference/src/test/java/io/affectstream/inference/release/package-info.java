@@ -1,0 +1,4 @@
+@NullMarked
+package io.affectstream.inference.release;
+
+import org.jspecify.annotations.NullMarked;
