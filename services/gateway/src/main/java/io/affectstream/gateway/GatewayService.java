@@ -1,6 +1,10 @@
 package io.affectstream.gateway;
 
 import io.affectstream.gateway.feed.EventFeeds;
+import io.affectstream.gateway.feedback.FeedbackWriter;
+import io.affectstream.gateway.feedback.Forgetting;
+import io.affectstream.gateway.feedback.Receipt;
+import io.affectstream.gateway.feedback.Traces;
 import io.affectstream.gateway.view.GatewayTopology;
 import io.affectstream.gateway.view.Views;
 import io.affectstream.streams.Changelog;
@@ -8,6 +12,8 @@ import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Metrics;
 import io.affectstream.streams.Standing;
 import io.affectstream.streams.StreamsApplication;
+import io.affectstream.streams.consent.Withdrawals;
+import io.affectstream.wire.learning.Subject;
 import io.affectstream.wire.topics.Topics;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,6 +29,10 @@ public final class GatewayService implements AutoCloseable {
   private final StreamsApplication streams;
   private final Views views;
   private final EventFeeds feeds;
+  private final Withdrawals withdrawals;
+  private final FeedbackWriter feedback;
+  private final Forgetting forgetting;
+  private final InstantSource clock;
   private volatile boolean closed;
 
   private GatewayService(
@@ -30,12 +40,20 @@ public final class GatewayService implements AutoCloseable {
       GatewayMetrics metrics,
       StreamsApplication streams,
       Views views,
-      EventFeeds feeds) {
+      EventFeeds feeds,
+      Withdrawals withdrawals,
+      FeedbackWriter feedback,
+      Traces traces,
+      InstantSource clock) {
     this.config = config;
     this.metrics = metrics;
     this.streams = streams;
     this.views = views;
     this.feeds = feeds;
+    this.withdrawals = withdrawals;
+    this.feedback = feedback;
+    this.forgetting = new Forgetting(feedback, traces, clock);
+    this.clock = clock;
   }
 
   /** The topics behind its stores. */
@@ -43,11 +61,17 @@ public final class GatewayService implements AutoCloseable {
     return GatewayTopology.changelogs(APPLICATION, config.sessionRetention());
   }
 
+  /**
+   * Wires the service.
+   *
+   * @param traces tells those who are to be forgotten what becomes of what is kept of them
+   */
   public static GatewayService create(
       GatewayConfig config,
       KafkaProfile kafka,
       Topics topics,
       Metrics metrics,
+      Traces traces,
       InstantSource clock) {
     var counted = new GatewayMetrics(metrics, clock);
     var topology = new GatewayTopology(topics, clock, counted, config.sessionRetention());
@@ -62,17 +86,22 @@ public final class GatewayService implements AutoCloseable {
         counted,
         streams,
         new Views(streams, topics),
-        new EventFeeds(kafka, topics.emotions()));
+        new EventFeeds(kafka, topics.emotions()),
+        new Withdrawals(kafka, topics.consent()),
+        new FeedbackWriter(kafka, topics),
+        traces,
+        clock);
   }
 
   /** Returns at once; {@link #isReady()} tells when views and feeds answer. */
   public void start() {
     streams.start();
     feeds.start();
+    withdrawals.start();
   }
 
   public boolean isReady() {
-    return streams.isReady() && feeds.isReady();
+    return streams.isReady() && feeds.isReady() && withdrawals.isCaughtUp();
   }
 
   /** What the views wait for, if they do not answer. */
@@ -105,10 +134,30 @@ public final class GatewayService implements AutoCloseable {
     return feeds;
   }
 
+  /** Who asked to be forgotten; nothing of theirs is shown. */
+  public Withdrawals withdrawals() {
+    return withdrawals;
+  }
+
+  public FeedbackWriter feedback() {
+    return feedback;
+  }
+
+  /** Asks every stage to forget {@code subject}. */
+  public Receipt forget(Subject subject) throws InterruptedException {
+    return forgetting.forget(subject);
+  }
+
+  public InstantSource clock() {
+    return clock;
+  }
+
   @Override
   public void close() {
     closed = true;
     feeds.close();
+    withdrawals.close();
+    feedback.close();
     streams.close();
   }
 }

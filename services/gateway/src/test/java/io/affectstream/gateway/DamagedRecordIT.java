@@ -63,6 +63,9 @@ class DamagedRecordIT {
         broker.kafka(),
         TOPICS,
         Metrics.none(),
+        (_, _) -> {
+          throw new AssertionError("nobody asked to be forgotten");
+        },
         InstantSource.system());
   }
 

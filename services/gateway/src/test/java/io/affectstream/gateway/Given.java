@@ -1,7 +1,5 @@
 package io.affectstream.gateway;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.Emotion;
@@ -25,12 +23,17 @@ public final class Given {
 
   /** Heard by voice, without a face, sure of {@code top} by 0.75. */
   public static EmotionEvent event(String session, int index, Emotion top) {
+    return event(new ClipId(session, "p1", index), top);
+  }
+
+  /** The same of any clip. */
+  public static EmotionEvent event(ClipId clip, Emotion top) {
     return new EmotionEvent(
-        UUID.nameUUIDFromBytes((session + index).getBytes(UTF_8)).toString(),
-        new ClipId(session, "p1", index),
+        UUID.nameUUIDFromBytes(clip.key()).toString(),
+        clip,
         "call.mp4",
-        index * 2000L,
-        index * 2000L + 1500,
+        clip.index() * 2000L,
+        clip.index() * 2000L + 1500,
         EmotionEvent.Trigger.COMPLETE,
         List.of(
             new ModalityReport(
@@ -49,7 +52,7 @@ public final class Given {
         "fusion",
         "1",
         Policy.INFER_ONLY,
-        new EventTiming(EMITTED_MICROS - 80_000, EMITTED_MICROS + index, 900, 50_000, 400),
+        new EventTiming(EMITTED_MICROS - 80_000, EMITTED_MICROS + clip.index(), 900, 50_000, 400),
         List.of());
   }
 

@@ -96,7 +96,7 @@ public final class Samples {
   }
 
   public static ModelRelease release() {
-    var data = new ReleaseOrigin.Data(NOW - 10, NOW, 400, 120, 3, 7, "ab12");
+    var data = new ReleaseOrigin.TrainedOn(NOW - 10, NOW, 400, 120, 3, 7, "ab12");
     return new ModelRelease(
         "fusion",
         12,

@@ -81,7 +81,7 @@ final class EventPump {
       throws TimeoutException, ExecutionException, InterruptedException {
     switch (entry.record()) {
       case FeedRecord.Event(_, _, var event) -> {
-        if (filter.accepts(event)) {
+        if (filter.accepts(event) && !gateway.withdrawals().covers(event.clip())) {
           output.send(event, entry.after());
           sent();
         }

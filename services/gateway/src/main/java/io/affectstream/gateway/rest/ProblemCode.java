@@ -10,6 +10,8 @@ public enum ProblemCode {
   LAST_EVENT_ID_INVALID(400, "Bad request"),
   /** The {@code Host} is not one of {@code affect.http.allowed-hosts}. */
   HOST_NOT_ALLOWED(421, "Misdirected request"),
+  /** Labels and erasures are taken from the gateway's own machine only. */
+  CALLER_NOT_LOCAL(403, "Forbidden"),
   /** No such path. */
   NOT_FOUND(404, "Not found"),
   /** No event of this session is known. */

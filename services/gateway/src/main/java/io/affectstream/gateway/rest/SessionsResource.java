@@ -1,6 +1,5 @@
 package io.affectstream.gateway.rest;
 
-import io.affectstream.wire.ClipId;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -51,7 +50,7 @@ public final class SessionsResource {
           @QueryParam("limit")
           @DefaultValue("50")
           String limit) {
-    int most = number("limit", limit, 1, SessionPage.MOST);
+    int most = ClipPath.number("limit", limit, 1, SessionPage.MOST);
     return SessionPage.of(door.gateway().views().sessions(after, most + 1), most);
   }
 
@@ -82,32 +81,9 @@ public final class SessionsResource {
           String index) {
     return door.gateway()
         .views()
-        .clip(id(session, participant, number("index", index, 0, Integer.MAX_VALUE)))
+        .clip(ClipPath.id(session, participant, index))
         .map(EventView::of)
         .orElseThrow(
             () -> new ProblemException(ProblemCode.CLIP_UNKNOWN, "no event of this clip is known"));
-  }
-
-  private static int number(String name, String text, int least, int most) {
-    try {
-      int number = Integer.parseInt(text);
-      if (number >= least && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException _) {
-      // refused below, as a number out of range is
-    }
-    throw new ProblemException(
-        ProblemCode.PARAMETER_INVALID,
-        "%s must be a whole number from %d to %d".formatted(name, least, most));
-  }
-
-  private static ClipId id(String session, String participant, int index) {
-    try {
-      return new ClipId(session, participant, index);
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(
-          ProblemCode.PARAMETER_INVALID, Printed.of(String.valueOf(e.getMessage())), e);
-    }
   }
 }

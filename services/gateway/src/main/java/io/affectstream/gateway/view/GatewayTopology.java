@@ -2,6 +2,7 @@ package io.affectstream.gateway.view;
 
 import io.affectstream.streams.Changelog;
 import io.affectstream.streams.DeadLetters;
+import io.affectstream.wire.topics.Topic;
 import io.affectstream.wire.topics.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,11 +17,16 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** {@code emotions -> views of sessions and clips}; what cannot be read {@code -> dead letters}. */
+/**
+ * {@code emotions -> views of sessions and clips}, {@code consent -> what is forgotten there}; what
+ * cannot be read {@code -> dead letters}.
+ */
 public final class GatewayTopology {
   private static final String STAGE = "gateway";
   private static final String READ = "read-emotions";
   private static final String VIEW = "view-sessions";
+  private static final String READ_CONSENT = "read-consent";
+  private static final String FORGET = "forget-subjects";
   private static final String BURY = "write-dead-letters";
 
   private final Topics topics;
@@ -41,7 +47,7 @@ public final class GatewayTopology {
 
   /** The topics behind the stores. */
   public static List<Changelog> changelogs(String application, Duration retention) {
-    return Stream.of(SessionViews.SUMMARIES, SessionViews.EVENTS)
+    return Stream.of(SessionViews.SUMMARIES, SessionViews.EVENTS, ForgottenSubjects.STORE)
         .map(store -> new Changelog(application, store, retention.plusDays(1)))
         .toList();
   }
@@ -49,19 +55,31 @@ public final class GatewayTopology {
   public Topology build() {
     var bytes = Serdes.ByteArray();
     var topology = new Topology();
+    addSource(topology, READ, topics.emotions());
+    addSource(topology, READ_CONSENT, topics.consent());
+    topology.addProcessor(VIEW, this::views, READ);
+    topology.addProcessor(FORGET, this::forgetting, READ_CONSENT);
+    topology.addStateStore(store(SessionViews.SUMMARIES, new SummarySerde()), VIEW, FORGET);
+    topology.addStateStore(store(SessionViews.EVENTS, bytes), VIEW, FORGET);
+    topology.addStateStore(store(ForgottenSubjects.STORE, bytes), VIEW, FORGET);
+    topology.addSink(
+        BURY, topics.deadLetters().name(), bytes.serializer(), bytes.serializer(), VIEW, FORGET);
+    return topology;
+  }
+
+  private static void addSource(Topology topology, String name, Topic<?> topic) {
+    var bytes = Serdes.ByteArray().deserializer();
     topology.addSource(
         AutoOffsetReset.earliest(),
-        READ,
+        name,
         new WallclockTimestampExtractor(), // Kafka's usual one stops at a negative timestamp
-        bytes.deserializer(),
-        bytes.deserializer(),
-        topics.emotions().name());
-    topology.addProcessor(VIEW, this::views, READ);
-    topology.addStateStore(store(SessionViews.SUMMARIES, new SummarySerde()), VIEW);
-    topology.addStateStore(store(SessionViews.EVENTS, bytes), VIEW);
-    topology.addSink(
-        BURY, topics.deadLetters().name(), bytes.serializer(), bytes.serializer(), VIEW);
-    return topology;
+        bytes,
+        bytes,
+        topic.name());
+  }
+
+  private ForgottenSubjects forgetting() {
+    return new ForgottenSubjects(topics, new DeadLetters(STAGE, clock));
   }
 
   private SessionViews views() {

@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Adds every event to its session's summary and keeps it under its clip's id. As the owner of the
- * public topic it writes the dead letters of what cannot be read there.
+ * Adds every event to its session's summary and keeps it under its clip's id, but for those of
+ * people who asked to be forgotten. As the owner of the public topic it writes the dead letters of
+ * what cannot be read there.
  */
 final class SessionViews implements Processor<byte[], byte[], byte[], byte[]> {
   static final String SUMMARIES = "session-summaries";
@@ -34,6 +35,7 @@ final class SessionViews implements Processor<byte[], byte[], byte[], byte[]> {
   private ProcessorContext<byte[], byte[]> context;
   private KeyValueStore<String, SessionSummary> summaries;
   private KeyValueStore<String, byte[]> events;
+  private KeyValueStore<String, byte[]> forgotten;
 
   SessionViews(Topics topics, DeadLetters deadLetters, EventObserver observer, Duration retention) {
     this.topics = topics;
@@ -47,6 +49,7 @@ final class SessionViews implements Processor<byte[], byte[], byte[], byte[]> {
     this.context = context;
     this.summaries = context.getStateStore(SUMMARIES);
     this.events = context.getStateStore(EVENTS);
+    this.forgotten = context.getStateStore(ForgottenSubjects.STORE);
     context.schedule(SWEEP, PunctuationType.WALL_CLOCK_TIME, this::forgetOld);
   }
 
@@ -54,7 +57,9 @@ final class SessionViews implements Processor<byte[], byte[], byte[], byte[]> {
   public void process(Record<byte[], byte[]> record) {
     try {
       var event = topics.emotions().decode(record.value());
-      remember(event, record.value());
+      if (!ForgottenSubjects.covers(forgotten, event.clip())) {
+        remember(event, record.value());
+      }
       tell(event);
     } catch (PoisonRecordException e) {
       context.forward(bury(record, e));

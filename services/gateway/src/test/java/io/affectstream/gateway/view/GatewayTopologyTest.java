@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.affectstream.gateway.Given;
 import io.affectstream.wire.AbsenceReason;
+import io.affectstream.wire.ClipId;
 import io.affectstream.wire.DeadLetter;
 import io.affectstream.wire.Emotion;
 import io.affectstream.wire.EmotionEvent;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.PoisonRecordException;
 import io.affectstream.wire.RejectionReason;
+import io.affectstream.wire.learning.Withdrawal;
 import io.affectstream.wire.topics.Topics;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +45,7 @@ class GatewayTopologyTest {
   private final Witness witness = new Witness();
   private TopologyTestDriver driver;
   private TestInputTopic<byte[], byte[]> emotions;
+  private TestInputTopic<byte[], byte[]> consent;
   private TestOutputTopic<byte[], byte[]> deadLetters;
 
   @BeforeEach
@@ -55,6 +59,9 @@ class GatewayTopologyTest {
     emotions =
         driver.createInputTopic(
             TOPICS.emotions().name(), new ByteArraySerializer(), new ByteArraySerializer());
+    consent =
+        driver.createInputTopic(
+            TOPICS.consent().name(), new ByteArraySerializer(), new ByteArraySerializer());
     deadLetters =
         driver.createOutputTopic(
             TOPICS.deadLetters().name(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -105,6 +112,46 @@ class GatewayTopologyTest {
     assertThat(letter.stage()).isEqualTo("gateway");
     assertThat(letter.origin()).isEqualTo(new DeadLetter.Position(TOPICS.emotions().name(), 0, 0));
     assertThat(summaries().get("s").events()).isEqualTo(1);
+  }
+
+  @Test
+  void whoAsksToBeForgottenIsInNoViewAndDoesNotComeBack() {
+    send(Given.event("s", 0, Emotion.ANGER));
+    send(Given.event("other", 0, Emotion.WORRY));
+
+    withdraw("s");
+    send(Given.event("s", 1, Emotion.ANGER));
+
+    assertThat(summaries().get("s")).isNull();
+    assertThat(clips().get("s/p1/000000")).isNull();
+    assertThat(clips().get("s/p1/000001")).isNull();
+    assertThat(summaries().get("other").events()).isEqualTo(1);
+  }
+
+  @Test
+  void aSessionIsAddedUpAnewWithoutTheParticipantWhoGoes() {
+    send(Given.event(new ClipId("s", "p1", 0), Emotion.ANGER));
+    send(Given.event(new ClipId("s", "p2", 0), Emotion.WORRY));
+
+    withdraw("s/p1");
+
+    assertThat(clips().get("s/p1/000000")).isNull();
+    assertThat(summaries().get("s").counts()).isEqualTo(Map.of(Emotion.WORRY, 1L));
+    assertThat(summaries().get("s").firstClip()).isEqualTo("s/p2/000000");
+  }
+
+  @Test
+  void aWithdrawalOfNobodyGetsADeadLetter() throws PoisonRecordException {
+    withdraw("nobody at all");
+
+    var letter = TOPICS.deadLetters().decode(deadLetters.readValue());
+    assertThat(letter.reason()).isEqualTo(RejectionReason.BAD_KEY);
+  }
+
+  private void withdraw(String subject) {
+    consent.pipeInput(
+        subject.getBytes(StandardCharsets.UTF_8),
+        TOPICS.consent().encode(new Withdrawal(Given.EMITTED_MICROS, "r-1")));
   }
 
   @Test

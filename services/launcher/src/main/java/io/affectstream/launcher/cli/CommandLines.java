@@ -2,6 +2,8 @@ package io.affectstream.launcher.cli;
 
 import io.affectstream.corpus.plan.Range;
 import io.affectstream.inference.bench.PublishedShape;
+import io.affectstream.launcher.cli.feedback.EraseCommand;
+import io.affectstream.launcher.cli.feedback.LabelCommand;
 import io.affectstream.launcher.cli.manual.HelpCommand;
 import io.affectstream.launcher.cli.manual.SettingsCommand;
 import io.affectstream.launcher.cli.model.ModelBenchCommand;
@@ -32,6 +34,7 @@ import io.affectstream.training.bench.ClipSeconds;
 import io.affectstream.training.experiments.Experiment;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.Emotion;
+import io.affectstream.wire.learning.Subject;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -55,6 +58,8 @@ public final class CommandLines {
             .addSubcommand(new ReplayCommand(terminal))
             .addSubcommand(new TailCommand(terminal))
             .addSubcommand(new InspectCommand(terminal))
+            .addSubcommand(new LabelCommand(terminal))
+            .addSubcommand(new EraseCommand(terminal))
             .addSubcommand(topics(terminal))
             .addSubcommand(new CorpusCommand(terminal))
             .addSubcommand(new TrainCommand(terminal))
@@ -66,6 +71,7 @@ public final class CommandLines {
         .setErr(terminal.err())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(ClipId.class, new Worded<>(ClipId::parse))
+        .registerConverter(Subject.class, new Worded<>(Subject::parse))
         .registerConverter(Emotion.class, new Worded<>(Emotion::parse))
         .registerConverter(ClipSeconds.class, new Worded<>(ClipSeconds::parse))
         .registerConverter(PublishedShape.class, new Worded<>(PublishedShape::named))

@@ -53,7 +53,7 @@ public final class RoleTopics {
       case FUSION -> fusion();
       case GATEWAY ->
           Stream.concat(
-              names(topics.emotions(), topics.deadLetters()),
+              names(topics.emotions(), topics.labels(), topics.consent(), topics.deadLetters()),
               all.gatewayChangelogs().stream().map(Changelog::topic));
     };
   }

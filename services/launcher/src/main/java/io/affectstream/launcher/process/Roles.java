@@ -6,6 +6,7 @@ import io.affectstream.fusion.FusionConfig;
 import io.affectstream.fusion.FusionService;
 import io.affectstream.gateway.GatewayConfig;
 import io.affectstream.gateway.GatewayService;
+import io.affectstream.launcher.learning.DeploymentTraces;
 import io.affectstream.speech.SpeechConfig;
 import io.affectstream.speech.SpeechService;
 import io.affectstream.streams.KafkaProfile;
@@ -97,7 +98,9 @@ final class Roles {
 
   private RunningRole gateway(KafkaProfile own) {
     var config = GatewayConfig.from(settings);
-    var service = GatewayService.create(config, own, topics, metrics, InstantSource.system());
+    var traces = DeploymentTraces.of(settings, new StreamTopics(settings).all());
+    var service =
+        GatewayService.create(config, own, topics, metrics, traces, InstantSource.system());
     return new RunningRole(
         Role.GATEWAY,
         () -> {

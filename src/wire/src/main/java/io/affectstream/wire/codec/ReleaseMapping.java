@@ -92,8 +92,8 @@ final class ReleaseMapping {
         Bounds.text("reason", o.getReason(), WireLimits.LONGEST_DETAIL));
   }
 
-  private static ReleaseOrigin.Data data(io.affectstream.avro.ReleaseOrigin o) {
-    return new ReleaseOrigin.Data(
+  private static ReleaseOrigin.TrainedOn data(io.affectstream.avro.ReleaseOrigin o) {
+    return new ReleaseOrigin.TrainedOn(
         Bounds.micros("fromMicros", o.getFromMicros()),
         Bounds.micros("toMicros", o.getToMicros()),
         counted("replayed", o.getReplayed()),

@@ -17,7 +17,7 @@ public record ReleaseOrigin(
     ReleaseKind kind,
     String parent,
     long createdAtMicros,
-    Data data,
+    TrainedOn data,
     Map<String, Double> metrics,
     String reason) {
 
@@ -36,7 +36,7 @@ public record ReleaseOrigin(
    * @param seed of the training
    * @param samplesSha256 digest of the sorted ids of the stream's clips among them, hex
    */
-  public record Data(
+  public record TrainedOn(
       long fromMicros,
       long toMicros,
       int replayed,

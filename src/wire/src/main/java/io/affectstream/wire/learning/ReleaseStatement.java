@@ -58,7 +58,7 @@ final class ReleaseStatement {
     text(origin.reason());
   }
 
-  private void data(ReleaseOrigin.Data data) throws IOException {
+  private void data(ReleaseOrigin.TrainedOn data) throws IOException {
     out.writeLong(data.fromMicros());
     out.writeLong(data.toMicros());
     out.writeInt(data.replayed());

@@ -1,0 +1,5 @@
+/** Commands by which people tell the stream something. */
+@NullMarked
+package io.affectstream.launcher.cli.feedback;
+
+import org.jspecify.annotations.NullMarked;
