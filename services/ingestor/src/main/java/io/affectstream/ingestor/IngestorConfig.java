@@ -8,8 +8,8 @@ import static io.affectstream.streams.settings.SettingType.path;
 import static io.affectstream.streams.settings.SettingType.whole;
 
 import io.affectstream.media.ExtractionSettings;
-import io.affectstream.media.MediaLimits;
 import io.affectstream.media.Segmentation;
+import io.affectstream.media.form.MediaLimits;
 import io.affectstream.streams.settings.Setting;
 import io.affectstream.streams.settings.Settings;
 import io.affectstream.streams.settings.SettingsException;

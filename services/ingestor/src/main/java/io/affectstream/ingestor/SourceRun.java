@@ -1,7 +1,7 @@
 package io.affectstream.ingestor;
 
 import io.affectstream.media.ExtractedClip;
-import io.affectstream.media.RejectedMedia;
+import io.affectstream.media.form.RejectedMedia;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.RejectionReason;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package io.affectstream.ingestor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.affectstream.media.MediaLimits;
 import io.affectstream.media.Segmentation;
+import io.affectstream.media.form.MediaLimits;
 import io.affectstream.streams.settings.Settings;
 import io.affectstream.streams.settings.SettingsException;
 import io.affectstream.wire.Policy;

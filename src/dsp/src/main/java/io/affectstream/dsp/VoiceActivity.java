@@ -54,6 +54,13 @@ public final class VoiceActivity {
     return speech;
   }
 
+  /**
+   * Whether the frames heard last are below what any speech has: a muted microphone's hiss, say.
+   */
+  public boolean isMuted() {
+    return levelDb <= QUIETEST_SPEECH_DB;
+  }
+
   /** Smoothed level of the frames heard last, dB relative to full scale. */
   public double levelDb() {
     return levelDb;

@@ -189,7 +189,9 @@ final class ClipAssembly {
     var heard =
         sound.slice(span.startMillis() * SAMPLES_PER_MILLI, span.endMillis() * SAMPLES_PER_MILLI);
     ClipNotices.ofSound(heard, sound.channels()).ifPresent(notices::add);
-    ClipNotices.ofDrift(position.shiftMillis()).ifPresent(notices::add);
+    if (hasPictures) {
+      ClipNotices.ofDrift(position.shiftMillis()).ifPresent(notices::add);
+    }
     return new Content(span, heard.pcm16le(), frames, notices);
   }
 

@@ -3,6 +3,7 @@ package io.affectstream.media;
 import io.affectstream.media.face.CascadeFaceFinder;
 import io.affectstream.media.face.FaceFinder;
 import io.affectstream.media.face.YunetFaceFinder;
+import io.affectstream.media.form.RejectedMedia;
 import io.affectstream.media.natives.OpenCv;
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -16,7 +16,10 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
-import io.affectstream.media.RejectedMedia.Reason;
+import io.affectstream.media.form.Container;
+import io.affectstream.media.form.MediaLimits;
+import io.affectstream.media.form.RejectedMedia;
+import io.affectstream.media.form.RejectedMedia.Reason;
 import io.affectstream.media.natives.FFmpeg;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +44,11 @@ final class Demuxer implements AutoCloseable {
   private static final String PROBE_BYTES = "2000000";
   private static final String PROBE_MICROS = "3000000";
 
+  /** Where no header lists the tracks, one that begins late is found by reading further ahead. */
+  private static final String LONG_PROBE_BYTES = "20000000";
+
+  private static final String LONG_PROBE_MICROS = "30000000";
+
   /** Covers of music files, and pictures for a player's time bar. */
   private static final int NO_TRACK = AV_DISPOSITION_ATTACHED_PIC | AV_DISPOSITION_TIMED_THUMBNAILS;
 
@@ -49,6 +57,7 @@ final class Demuxer implements AutoCloseable {
 
   private final AVFormatContext context;
   private final AVPacket packet = av_packet_alloc();
+  private int found;
 
   private Demuxer(AVFormatContext context) {
     this.context = context;
@@ -68,8 +77,9 @@ final class Demuxer implements AutoCloseable {
         av_find_input_format(container.demuxer()).name().getString(),
         0);
     av_dict_set(options, "max_streams", MAX_STREAMS, 0);
-    av_dict_set(options, "probesize", PROBE_BYTES, 0);
-    av_dict_set(options, "analyzeduration", PROBE_MICROS, 0);
+    boolean listed = container.listsTracks();
+    av_dict_set(options, "probesize", listed ? PROBE_BYTES : LONG_PROBE_BYTES, 0);
+    av_dict_set(options, "analyzeduration", listed ? PROBE_MICROS : LONG_PROBE_MICROS, 0);
     if (!found.statesLength()) {
       av_dict_set(options, "ignore_length", "1", 0); // only WAV knows it
     }
@@ -87,12 +97,13 @@ final class Demuxer implements AutoCloseable {
     return demuxer;
   }
 
-  private void inspect(MediaLimits limits, Container.Recognised found) throws RejectedMedia {
+  private void inspect(MediaLimits limits, Container.Recognised form) throws RejectedMedia {
     try {
       findStreams(limits);
-      if (found.statesLength()) {
-        checkDuration(limits, found.bytes());
+      if (form.statesLength()) {
+        checkDuration(limits, form.bytes());
       }
+      found = context.nb_streams();
     } catch (RejectedMedia e) {
       close();
       throw e;
@@ -109,13 +120,13 @@ final class Demuxer implements AutoCloseable {
         Codecs.restrict(options[i], limits);
         array.put(i, options[i]);
       }
-      int found = avformat_find_stream_info(context, array);
+      int read = avformat_find_stream_info(context, array);
       for (int i = 0; i < count; i++) {
         av_dict_free(new AVDictionary(array.get(i)));
       }
-      if (found < 0) {
+      if (read < 0) {
         throw new RejectedMedia(
-            Reason.CORRUPT_MEDIA, "its streams cannot be read: " + FFmpeg.describe(found));
+            Reason.CORRUPT_MEDIA, "its streams cannot be read: " + FFmpeg.describe(read));
       }
     }
   }
@@ -152,6 +163,15 @@ final class Demuxer implements AutoCloseable {
   long startMicros() {
     long start = context.start_time();
     return start == AV_NOPTS_VALUE ? 0 : start;
+  }
+
+  /** Whether {@code packet} is sound or pictures of a track that was not there to be chosen. */
+  boolean isLate(AVPacket packet) {
+    if (packet.stream_index() < found) {
+      return false;
+    }
+    int type = context.streams(packet.stream_index()).codecpar().codec_type();
+    return type == AVMEDIA_TYPE_AUDIO || type == AVMEDIA_TYPE_VIDEO;
   }
 
   /**

@@ -1,8 +1,10 @@
 package io.affectstream.media;
 
-import io.affectstream.media.RejectedMedia.Reason;
 import io.affectstream.media.clock.Stopwatch;
 import io.affectstream.media.face.FaceFinder;
+import io.affectstream.media.form.Container;
+import io.affectstream.media.form.RejectedMedia;
+import io.affectstream.media.form.RejectedMedia.Reason;
 import io.affectstream.media.notice.MediaNotice;
 import io.affectstream.media.notice.Notices;
 import java.nio.file.Path;
@@ -13,6 +15,13 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
 /** One file on its way to clips. */
 final class Extraction implements AutoCloseable {
+  private static final MediaNotice LATE_TRACK =
+      new MediaNotice(
+          MediaNotice.Code.TRACK_UNUSED,
+          MediaNotice.Track.FILE,
+          1,
+          "a track that no header lists begins too late to be found; it is not read");
+
   private final ExtractionSettings settings;
   private final InstantSource clock;
   private final Consumer<ExtractedClip> clips;
@@ -74,6 +83,9 @@ final class Extraction implements AutoCloseable {
   }
 
   private void decode(AVPacket packet, Pacer pacer) throws RejectedMedia, InterruptedException {
+    if (file.isLate(packet)) {
+      notices.always(LATE_TRACK);
+    }
     var millis = tracks.place(packet, file.startMicros());
     if (millis.isPresent()) {
       checkLength(Math.max(millis.get(), assembly.soundMillis()));

@@ -1,5 +1,6 @@
 package io.affectstream.media;
 
+import io.affectstream.media.form.MediaLimits;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -1,5 +1,8 @@
 package io.affectstream.media;
 
+import io.affectstream.media.form.Container;
+import io.affectstream.media.form.MediaLimits;
+import io.affectstream.media.form.RejectedMedia;
 import java.nio.ShortBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;

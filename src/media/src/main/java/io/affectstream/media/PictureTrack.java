@@ -3,6 +3,8 @@ package io.affectstream.media;
 import io.affectstream.media.clock.Stopwatch;
 import io.affectstream.media.face.FaceFinder;
 import io.affectstream.media.face.FaceTracker;
+import io.affectstream.media.form.MediaLimits;
+import io.affectstream.media.form.RejectedMedia;
 import io.affectstream.media.notice.MediaNotice;
 import io.affectstream.media.notice.MediaNotice.Code;
 import io.affectstream.media.notice.Notices;
@@ -31,7 +33,6 @@ final class PictureTrack implements Track {
   private final Stopwatch faceTime;
   private final JpegEncoder jpeg = new JpegEncoder();
   private final Notices notices;
-  private boolean toldOfFields;
   private double lastMillis = -1;
   private double dueMillis;
 
@@ -86,8 +87,7 @@ final class PictureTrack implements Track {
   }
 
   private void tellOfFields() {
-    if (converter.hasJoinedFields() && !toldOfFields) {
-      toldOfFields = true;
+    if (converter.hasJoinedFields()) {
       notices.always(
           new MediaNotice(
               Code.PICTURES_DEINTERLACED,

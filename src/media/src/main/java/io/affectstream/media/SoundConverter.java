@@ -2,6 +2,7 @@ package io.affectstream.media;
 
 import static org.bytedeco.ffmpeg.global.avutil.AV_CHANNEL_ORDER_UNSPEC;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_S16;
+import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_compare;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_copy;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_default;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_uninit;
@@ -14,7 +15,8 @@ import static org.bytedeco.ffmpeg.global.swresample.swr_convert_frame;
 import static org.bytedeco.ffmpeg.global.swresample.swr_free;
 
 import io.affectstream.dsp.Downmix;
-import io.affectstream.media.RejectedMedia.Reason;
+import io.affectstream.media.form.RejectedMedia;
+import io.affectstream.media.form.RejectedMedia.Reason;
 import java.nio.ShortBuffer;
 import java.util.Arrays;
 import org.bytedeco.ffmpeg.avutil.AVChannelLayout;
@@ -35,10 +37,10 @@ final class SoundConverter implements AutoCloseable {
   private final int maxChannels;
   private final AVFrame output = av_frame_alloc();
   private final AVChannelLayout layout = new AVChannelLayout();
+  private final AVChannelLayout current = new AVChannelLayout();
   private @Nullable SwrContext resampler;
   private @Nullable Downmix mix;
   private int rate;
-  private int channels;
   private int format;
 
   SoundConverter(int maxChannels) {
@@ -65,14 +67,14 @@ final class SoundConverter implements AutoCloseable {
 
   /** How the channels of all frames are mixed; one channel before the first frame. */
   Downmix mix() {
-    var current = mix;
-    return current == null ? new Downmix(1) : current;
+    var known = mix;
+    return known == null ? new Downmix(1) : known;
   }
 
   /** The samples that were held back for filtering. */
   ShortBuffer drain() {
-    var current = resampler;
-    return current == null || run(current, null) < 0 ? ShortBuffer.allocate(0) : samples();
+    var made = resampler;
+    return made == null || run(made, null) < 0 ? ShortBuffer.allocate(0) : samples();
   }
 
   /** WAV files number their channels only; the resampler would take that for a change each time. */
@@ -109,17 +111,17 @@ final class SoundConverter implements AutoCloseable {
 
   /** Rate and layout may change within a stream; the resampler is made anew then. */
   private SwrContext resamplerFor(AVFrame frame) {
-    var current = resampler;
+    var made = resampler;
     boolean same =
         frame.sample_rate() == rate
-            && frame.ch_layout().nb_channels() == channels
+            && av_channel_layout_compare(frame.ch_layout(), current) == 0
             && frame.format() == format;
-    if (current != null && same) {
-      return current;
+    if (made != null && same) {
+      return made;
     }
     release();
     rate = frame.sample_rate();
-    channels = frame.ch_layout().nb_channels();
+    av_channel_layout_copy(current, frame.ch_layout());
     format = frame.format();
     var fresh = swr_alloc();
     resampler = fresh;
@@ -153,6 +155,8 @@ final class SoundConverter implements AutoCloseable {
     release();
     av_channel_layout_uninit(layout);
     layout.close();
+    av_channel_layout_uninit(current);
+    current.close();
     av_frame_free(output);
   }
 }

@@ -1,5 +1,6 @@
 package io.affectstream.media;
 
+import io.affectstream.media.form.RejectedMedia;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;

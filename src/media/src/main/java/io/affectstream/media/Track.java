@@ -1,5 +1,6 @@
 package io.affectstream.media;
 
+import io.affectstream.media.form.RejectedMedia;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
 /** One track of a file on its way into clips. */

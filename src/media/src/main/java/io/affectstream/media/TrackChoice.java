@@ -11,6 +11,7 @@ import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_LYRICS;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_STILL_IMAGE;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_VISUAL_IMPAIRED;
 
+import io.affectstream.media.form.RejectedMedia;
 import io.affectstream.media.notice.MediaNotice;
 import io.affectstream.media.notice.MediaNotice.Code;
 import io.affectstream.media.notice.Notices;

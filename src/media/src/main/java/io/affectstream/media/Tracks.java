@@ -1,9 +1,12 @@
 package io.affectstream.media;
 
-import io.affectstream.media.RejectedMedia.Reason;
 import io.affectstream.media.clock.SourceClock;
 import io.affectstream.media.clock.Stopwatch;
 import io.affectstream.media.face.FaceFinder;
+import io.affectstream.media.form.Container;
+import io.affectstream.media.form.MediaLimits;
+import io.affectstream.media.form.RejectedMedia;
+import io.affectstream.media.form.RejectedMedia.Reason;
 import io.affectstream.media.notice.MediaNotice;
 import io.affectstream.media.notice.MediaNotice.Code;
 import io.affectstream.media.notice.Notices;

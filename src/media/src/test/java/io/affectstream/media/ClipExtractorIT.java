@@ -3,6 +3,7 @@ package io.affectstream.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.affectstream.media.form.RejectedMedia;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Duration;

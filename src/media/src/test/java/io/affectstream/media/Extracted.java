@@ -1,5 +1,6 @@
 package io.affectstream.media;
 
+import io.affectstream.media.form.RejectedMedia;
 import io.affectstream.media.notice.MediaNotice;
 import java.nio.ByteOrder;
 import java.nio.file.Path;

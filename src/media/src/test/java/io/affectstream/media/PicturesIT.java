@@ -2,6 +2,7 @@ package io.affectstream.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.affectstream.media.form.MediaLimits;
 import io.affectstream.media.notice.MediaNotice.Code;
 import io.affectstream.media.notice.TrackState;
 import java.nio.file.Path;

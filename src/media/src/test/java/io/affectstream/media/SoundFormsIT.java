@@ -3,7 +3,8 @@ package io.affectstream.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.affectstream.media.RejectedMedia.Reason;
+import io.affectstream.media.form.RejectedMedia;
+import io.affectstream.media.form.RejectedMedia.Reason;
 import io.affectstream.media.notice.MediaNotice.Code;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -26,6 +27,7 @@ class SoundFormsIT {
     "sony.w64,  -c:a pcm_s16le",
     "f64.wav,   -c:a pcm_f64le",
     "f32.wav,   -c:a pcm_f32le",
+    "s64.wav,   -c:a pcm_s64le",
     "s24.wav,   -c:a pcm_s24le",
     "mu.wav,    -c:a pcm_mulaw -ar 8000",
     "g722.wav,  -c:a g722 -ar 16000",
@@ -62,10 +64,86 @@ class SoundFormsIT {
   }
 
   @Test
+  void numbersMayBeginWithTheirHighestByte() throws Exception {
+    var little = Files.readAllBytes(convert("little.wav", "-vn -ac 1 -bitexact"));
+    var file = Files.write(folder.resolve("big.wav"), rifx(little));
+
+    var extracted = Extracted.whole(file);
+
+    assertThat(extracted.loudness()).isGreaterThan(0.01);
+    assertThat(extracted.codes()).isEmpty();
+    var cut = Files.write(folder.resolve("cut-big.wav"), Arrays.copyOf(rifx(little), 20_000));
+    assertThat(refusal(cut).reason()).isEqualTo(Reason.TRUNCATED_MEDIA);
+  }
+
+  private static byte[] rifx(byte[] wav) {
+    var from = ByteBuffer.wrap(wav).order(ByteOrder.LITTLE_ENDIAN);
+    var to = ByteBuffer.wrap(wav.clone());
+    to.put(3, (byte) 'X');
+    for (int at : new int[] {4, 16, 24, 28, 40}) {
+      to.putInt(at, from.getInt(at));
+    }
+    for (int at : new int[] {20, 22, 32, 34}) {
+      to.putShort(at, from.getShort(at));
+    }
+    for (int at = 44; at + 1 < wav.length; at += 2) {
+      to.putShort(at, from.getShort(at));
+    }
+    return to.array();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "titled.aac,  -c:a aac",
+    "titled.flac, -c:a flac",
+    "titled.mp3,  -c:a libmp3lame -id3v2_version 0",
+  })
+  void titlesMayStandBeforeSound(String name, String options) throws Exception {
+    var sound = Files.readAllBytes(convert("un" + name, "-vn -ac 1 " + options));
+    var file = Files.write(folder.resolve(name), titled(sound));
+
+    var extracted = Extracted.whole(file);
+
+    assertThat(extracted.loudness()).isGreaterThan(0.01);
+    assertThat(extracted.endMillis()).isBetween(2_300L, 3_700L);
+  }
+
+  /** A tag as long as a cover would make it, 2,000 bytes of padding. */
+  private static byte[] titled(byte[] sound) {
+    return ByteBuffer.allocate(2_010 + sound.length)
+        .put(new byte[] {'I', 'D', '3', 4, 0, 0, 0, 0, 2_000 / 128, 2_000 % 128})
+        .put(2_010, sound)
+        .array();
+  }
+
+  @Test
+  void streamFromTheAirMayBeginWithinAPacket() throws Exception {
+    var whole = Files.readAllBytes(convert("air.ts", "-c:v mpeg2video -c:a mp2"));
+    var file =
+        Files.write(folder.resolve("tuned.ts"), Arrays.copyOfRange(whole, 100, whole.length));
+
+    assertThat(Extracted.whole(file).loudness()).isGreaterThan(0.01);
+  }
+
+  @Test
+  void aiffWhoseLengthSoxLeftOpenIsReadToTheEnd() throws Exception {
+    var full = convert("full.aiff", "-vn -ac 1 -bitexact");
+    var bytes = ByteBuffer.wrap(Files.readAllBytes(full));
+    bytes.putInt(4, 0x7F000050);
+    bytes.putInt(42, 0x7F000008);
+    var file = Files.write(folder.resolve("open.aiff"), bytes.array());
+
+    var extracted = Extracted.whole(file);
+
+    assertThat(extracted.endMillis()).isEqualTo(Extracted.whole(full).endMillis());
+    assertThat(extracted.codes()).containsExactly(Code.LENGTH_GUESSED);
+  }
+
+  @Test
   void codecThatIsNotReadIsNamed() {
     var file = convert("other.wav", "-vn -c:a wmav2");
 
-    var refused = catchThrowableOfType(RejectedMedia.class, () -> Extracted.whole(file));
+    var refused = refusal(file);
 
     assertThat(refused.reason()).isEqualTo(Reason.NO_USABLE_STREAM);
     assertThat(refused.detail()).contains("wmav2");
@@ -121,9 +199,11 @@ class SoundFormsIT {
     var bytes = Files.readAllBytes(convert("whole-" + name, "-vn -ac 1 " + options));
     var file = Files.write(folder.resolve(name), Arrays.copyOf(bytes, bytes.length * 6 / 10));
 
-    var refused = catchThrowableOfType(RejectedMedia.class, () -> Extracted.whole(file));
+    assertThat(refusal(file).reason()).isEqualTo(Reason.TRUNCATED_MEDIA);
+  }
 
-    assertThat(refused.reason()).isEqualTo(Reason.TRUNCATED_MEDIA);
+  private static RejectedMedia refusal(Path file) {
+    return catchThrowableOfType(RejectedMedia.class, () -> Extracted.whole(file));
   }
 
   @ParameterizedTest

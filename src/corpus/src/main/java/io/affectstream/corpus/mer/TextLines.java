@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 record TextLines(List<Optional<String>> lines, Charset encoding) {
   private static final long MAX_BYTES = 48 << 20;
-  private static final Charset GB18030 = Charset.forName("GB18030");
+  private static final int ENOUGH_LINES = 1_000;
   private static final String BREAK = "\r\n|\n|\r";
 
   TextLines {
@@ -50,17 +50,18 @@ record TextLines(List<Optional<String>> lines, Charset encoding) {
 
   private static TextLines narrow(List<ByteBuffer> lines, boolean marked) throws IOException {
     var utf8 = decoded(lines, UTF_8);
-    long telling = lines.stream().filter(line -> !isAscii(line)).count();
-    if (marked || 2 * broken(utf8) <= telling) {
+    var telling = lines.stream().filter(line -> !isAscii(line)).toList();
+    if (marked || 2 * broken(utf8) <= telling.size()) {
       return new TextLines(utf8, UTF_8);
     }
-    var chinese = decoded(lines, GB18030);
-    if (2 * broken(chinese) > telling) {
-      throw new IOException(
-          "is in no known encoding (UTF-8, UTF-16 with a byte order mark, GB18030): save it as"
-              + " UTF-8");
-    }
-    return new TextLines(chinese, GB18030);
+    var other =
+        LikelyEncoding.of(telling.subList(0, Math.min(ENOUGH_LINES, telling.size())))
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "is in no known encoding (UTF-8, UTF-16, GB18030, Big5, windows-1252): save"
+                            + " it as UTF-8"));
+    return new TextLines(decoded(lines, other), other);
   }
 
   /** Characters of two or four bytes; a broken one costs its line. */

@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +56,41 @@ class AuxiliaryFilesTest {
     assertThat(read.clips().getLast().sentence()).isEmpty();
     assertThat(read.leftOut()).isEmpty();
     assertThat(read.notes().isEmpty()).isEqualTo(encoding.equals(UTF_8));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GB18030, 你怎么这样，我不知道！",
+    "GB18030, 好",
+    "GB18030, 妳怎麼這樣，我不知道！",
+    "Big5, 你怎麼這樣，我不知道！",
+    "Big5, 「好」",
+    "windows-1252, ça va très bien à Zürich",
+    "windows-1252, Señor “José”",
+    "UTF-16LE, ça va très bien"
+  })
+  void encodingIsFoundOutByWhatIsUsualInIt(Charset encoding, String sentence) throws IOException {
+    bytes(WORDS, "", ("name,sentence\na,\"" + sentence + "\"\nb,yes\n").getBytes(encoding));
+
+    var read = MerDataset.read(folder);
+
+    assertThat(read.clips().getFirst().sentence()).contains(sentence);
+    assertThat(read.leftOut()).isEmpty();
+    assertThat(read.notes())
+        .containsExactly(WORDS + " is no UTF-8 and was read as " + encoding.name());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NFC, NFD", "NFD, NFC", "NFD, NFD"})
+  void lettersWithAccentsMayBeWrittenInTwoWays(Normalizer.Form file, Normalizer.Form label)
+      throws IOException {
+    write("video/" + Normalizer.normalize("été 1.mp4", file), "");
+    write(LABELS, "name,discrete\n" + Normalizer.normalize("été 1", label) + ",sad\n");
+
+    var read = MerDataset.read(folder);
+
+    assertThat(read.leftOut()).isEmpty();
+    assertThat(read.clips()).filteredOn(clip -> clip.label().isPresent()).hasSize(1);
   }
 
   @Test

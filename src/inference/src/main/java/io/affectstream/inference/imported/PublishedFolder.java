@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.affectstream.inference.imported.stated.MediaKind;
+import io.affectstream.inference.imported.stated.OpenClipFile;
 import io.affectstream.inference.imported.stated.Statement;
 import io.affectstream.networks.weights.PlainFiles;
 import io.affectstream.networks.weights.WeightFiles;
@@ -55,6 +56,9 @@ record PublishedFolder(Path path) {
     var stated = new ArrayList<Statement>();
     for (var name : PROCESSING) {
       json(name).ifPresent(json -> stated.addAll(Statement.of(kind, name, json)));
+    }
+    if (kind == MediaKind.PICTURES) {
+      json(OpenClipFile.NAME).flatMap(OpenClipFile::statement).ifPresent(stated::add);
     }
     return Statement.merged(kind, stated);
   }

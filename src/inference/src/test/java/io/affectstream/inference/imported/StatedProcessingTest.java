@@ -29,6 +29,13 @@ class StatedProcessingTest {
        "image_std": [0.5, 0.5, 0.5], "resample": 3, "size": {"shortest_edge": 32}}
       """;
 
+  private static final String OPEN_CLIP =
+      """
+      {"model_cfg": {"embed_dim": 16, "vision_cfg": {"image_size": 32}},
+       "preprocess_cfg": {"mean": [0.5, 0.5, 0.5], "std": [0.5, 0.5, 0.5],
+                          "interpolation": "bicubic", "resize_mode": "shortest"}}
+      """;
+
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -96,6 +103,25 @@ class StatedProcessingTest {
         .withMessageContaining(key)
         .withMessageContaining("image_processor of processor_config.json")
         .withMessageContaining("in preprocessor_config.json");
+  }
+
+  @Test
+  void whatOpenClipStatesIsRead() throws IOException {
+    write("open_clip_config.json", OPEN_CLIP);
+
+    assertThat(pictures().mean()).isEqualTo(HALVES);
+    assertThat(pictures().deviation()).isEqualTo(HALVES);
+  }
+
+  @Test
+  void whatOpenClipStatesMayContradictTheOthers() throws IOException {
+    write("open_clip_config.json", OPEN_CLIP);
+    write("preprocessor_config.json", "{\"image_mean\": [0.48, 0.46, 0.41]}");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(this::pictures)
+        .withMessageContaining("image_mean")
+        .withMessageContaining("preprocess_cfg of open_clip_config.json");
   }
 
   @Test

@@ -20,9 +20,6 @@ public final class UtteranceCutter implements Cutter {
   private static final int QUIET_SEARCH_MILLIS = 1000;
   private static final long NONE = -1;
 
-  /** About -66 dB: dither and the idle code of telephony stay below, every room is above. */
-  private static final float MUTED = 16 / 32768f;
-
   private final VoiceActivity voice = new VoiceActivity();
   private final double[] levels = new double[QUIET_SEARCH_MILLIS / TICK_MILLIS];
   private long nowMillis;
@@ -56,7 +53,7 @@ public final class UtteranceCutter implements Cutter {
     boolean speech = voice.isSpeech(sound);
     levels[(int) (nowMillis / TICK_MILLIS % levels.length)] = voice.levelDb();
     nowMillis += TICK_MILLIS;
-    noteMuted(sound);
+    noteMuted();
     if (speech) {
       noteSpeech();
     }
@@ -84,12 +81,8 @@ public final class UtteranceCutter implements Cutter {
     return Math.max(earliestMillis, open);
   }
 
-  private void noteMuted(float[] sound) {
-    boolean muted = true;
-    for (float sample : sound) {
-      muted &= Math.abs(sample) <= MUTED;
-    }
-    if (!muted) {
+  private void noteMuted() {
+    if (!voice.isMuted()) {
       mutedFromMillis = NONE;
     } else if (mutedFromMillis == NONE) {
       mutedFromMillis = nowMillis - TICK_MILLIS;

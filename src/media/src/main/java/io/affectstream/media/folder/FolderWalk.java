@@ -21,8 +21,9 @@ import java.util.Set;
 
 /**
  * Looks through a folder and those below it. Links are followed, but no folder is listed twice and
- * no file that is there itself is listed again through a link, so that loops end. Hidden entries,
- * whose names begin with a dot, are not meant. Nothing is opened: a pipe or a device would block.
+ * no file that is there itself is listed again through a link, so that loops end; nor is a folder
+ * around this one. Hidden entries, whose names begin with a dot, are not meant. Nothing is opened:
+ * a pipe or a device would block.
  */
 public final class FolderWalk {
   private final Deque<Path> folders = new ArrayDeque<>();
@@ -36,6 +37,7 @@ public final class FolderWalk {
   /** All that is below {@code folder}; what cannot be looked at is passed over with its reason. */
   public static FolderContents through(Path folder) {
     var walk = new FolderWalk();
+    walk.enclose(folder);
     walk.look(folder, "");
     walk.run();
     walk.files.sort(Comparator.naturalOrder());
@@ -43,10 +45,22 @@ public final class FolderWalk {
     return new FolderContents(walk.files, walk.passedOver);
   }
 
+  /** A link to a folder around this one leads in a circle too. */
+  private void enclose(Path folder) {
+    try {
+      var around = folder.toRealPath().getParent();
+      for (; around != null; around = around.getParent()) {
+        seen.add(identity(around, Files.readAttributes(around, BasicFileAttributes.class)));
+      }
+    } catch (IOException _) {
+      // then the folder itself cannot be looked at, which is told
+    }
+  }
+
   private void run() {
     while (!folders.isEmpty() || !links.isEmpty()) {
       if (folders.isEmpty()) {
-        look(links.pop(), "a link to what is listed already");
+        look(links.pop(), "a link to what is listed already, or to a folder around it");
       } else {
         list(folders.pop());
       }

@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 
 /** Reads numbers out of a file's headers; what lies beyond its end reads as 0. */
-public final class Headers {
+final class Headers {
   private final SeekableByteChannel file;
   private final ByteOrder order;
 
-  public Headers(SeekableByteChannel file, ByteOrder order) {
+  Headers(SeekableByteChannel file, ByteOrder order) {
     this.file = file;
     this.order = order;
   }
@@ -19,12 +20,14 @@ public final class Headers {
     return file.size();
   }
 
-  int word(long at) throws IOException {
-    return read(at, Integer.BYTES).getInt(0);
+  long unsignedWord(long at) throws IOException {
+    return Integer.toUnsignedLong(read(at, Integer.BYTES).getInt(0));
   }
 
-  long unsignedWord(long at) throws IOException {
-    return Integer.toUnsignedLong(word(at));
+  /** Whether the four letters {@code name} stand there. */
+  boolean isNamed(long at, String name) throws IOException {
+    var letters = new String(read(at, Integer.BYTES).array(), StandardCharsets.ISO_8859_1);
+    return letters.equals(name);
   }
 
   long longWord(long at) throws IOException {

@@ -1,4 +1,7 @@
-/** What the headers of sound files say of their own length. */
+/**
+ * Which files are taken: told by their content, within limits, and as long as they say they are;
+ * and why the others are not.
+ */
 @NullMarked
 package io.affectstream.media.form;
 

@@ -10,9 +10,11 @@ public final class Notices {
   private final List<MediaNotice> always = new ArrayList<>();
   private final Map<MediaNotice.Code, MediaNotice> next = new EnumMap<>(MediaNotice.Code.class);
 
-  /** Holds for the whole source from now on. */
+  /** Holds for the whole source from now on; said again it changes nothing. */
   public void always(MediaNotice notice) {
-    always.add(notice);
+    if (!always.contains(notice)) {
+      always.add(notice);
+    }
   }
 
   /** Happened once; counts of the same kind are added up until the next clip. */

@@ -1,12 +1,10 @@
-package io.affectstream.media;
+package io.affectstream.media.form;
 
-import io.affectstream.media.RejectedMedia.Reason;
+import io.affectstream.media.form.RejectedMedia.Reason;
 import io.affectstream.media.notice.Notices;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +15,7 @@ import java.util.Set;
  * The containers that are read, told apart by their first bytes and never by their name: FFmpeg is
  * given the demuxer to use and chooses none itself, so a playlist called {@code .mp4} stays shut.
  */
-enum Container {
+public enum Container {
   MOV("mov"),
   AVI("avi"),
   MATROSKA("matroska"),
@@ -26,6 +24,7 @@ enum Container {
   FLV("flv"),
   DV("dv"),
   WAV("wav"),
+  RIFX("wav"),
   RF64("wav"),
   W64("w64"),
   AIFF("aiff"),
@@ -38,7 +37,6 @@ enum Container {
   AMR("amr"),
   GSM("gsm");
 
-  private static final int HEAD_BYTES = 1024;
   private static final Set<String> MOV_BOXES =
       Set.of("ftyp", "moov", "mdat", "free", "skip", "wide", "pnot", "uuid", "styp");
 
@@ -69,16 +67,29 @@ enum Container {
   }
 
   /** FFmpeg's name of the demuxer. */
-  String demuxer() {
+  public String demuxer() {
     return demuxer;
   }
 
   /** Whether a file of this form always states its length, unless a placeholder was left there. */
   boolean hasLength() {
     return switch (this) {
-      case WAV, RF64, W64, AIFF, AU, CAF, AVI -> true;
+      case WAV, RIFX, RF64, W64, AIFF, AU, CAF, AVI -> true;
       default -> false;
     };
+  }
+
+  /** Whether FFmpeg reads a file of this form no further than it states. */
+  boolean isReadToStatedEnd() {
+    return switch (this) {
+      case WAV, RIFX, RF64, W64, AIFF, CAF -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether a file of this form says at its beginning which tracks it has. */
+  public boolean listsTracks() {
+    return this != MPEG_PS && this != FLV;
   }
 
   /**
@@ -87,19 +98,17 @@ enum Container {
    * @param statesLength whether its headers say where it ends
    * @param bytes its size
    */
-  record Recognised(Container container, boolean statesLength, long bytes) {}
+  public record Recognised(Container container, boolean statesLength, long bytes) {}
 
   /** Looks at a file's first bytes and, where its format states its length, at its end. */
-  static Recognised of(Path file, MediaLimits limits, Notices notices)
+  public static Recognised of(Path file, MediaLimits limits, Notices notices)
       throws RejectedMedia, InterruptedException {
     if (!Files.isRegularFile(file)) {
       throw new RejectedMedia(Reason.UNREADABLE_FILE, "there is no such regular file");
     }
     try (var channel = FileChannel.open(file)) {
       checkSize(channel.size(), limits);
-      var head = ByteBuffer.allocate((int) Math.min(HEAD_BYTES, channel.size()));
-      while (head.hasRemaining() && channel.read(head) >= 0) {}
-      var container = recognise(head.flip());
+      var container = recognise(new Beginning(channel));
       boolean statesLength =
           ContainerEnd.check(container, channel, notices) || !container.hasLength();
       return new Recognised(container, statesLength, channel.size());
@@ -121,15 +130,18 @@ enum Container {
     }
   }
 
-  private static Container recognise(ByteBuffer head) throws RejectedMedia {
-    var text = StandardCharsets.ISO_8859_1.decode(head.duplicate()).toString();
+  private static Container recognise(Beginning beginning) throws IOException, RejectedMedia {
+    var text = beginning.text();
     if (text.length() >= 8 && MOV_BOXES.contains(text.substring(4, 8))) {
       return MOV;
     }
     if (text.length() >= 12 && text.startsWith("RIFF")) {
       return riff(text.substring(8, 12));
     }
-    return Signatures.of(text).orElseThrow(() -> unknown(text));
+    var form = Signatures.of(text);
+    return beginning.isTagged()
+        ? form.filter(Signatures.TAGGED::contains).orElse(MP3)
+        : form.orElseThrow(() -> unknown(text));
   }
 
   private static Container riff(String form) throws RejectedMedia {

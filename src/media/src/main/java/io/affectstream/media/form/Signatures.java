@@ -1,21 +1,29 @@
-package io.affectstream.media;
+package io.affectstream.media.form;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** How files of each form begin. */
 final class Signatures {
-  private static final int TS_BYTES = 188;
+  private static final List<Integer> TS_STEPS = List.of(188, 192, 204);
+  private static final int PACKETS_BETWEEN = 2;
   private static final int GSM_BYTES = 33;
   private static final int LEAST_FRAMES = 10;
   private static final Map<String, Container> BEGINNINGS = beginnings();
+
+  /** Forms that may follow titles in the manner of MP3. */
+  static final Set<Container> TAGGED = Set.of(Container.MP3, Container.AAC, Container.FLAC);
 
   private Signatures() {}
 
   private static Map<String, Container> beginnings() {
     var all = new LinkedHashMap<String, Container>();
     all.put("\u001AE\u00DF\u00A3", Container.MATROSKA);
+    all.put("RIFX", Container.RIFX);
     all.put("RF64", Container.RF64);
     all.put("BW64", Container.RF64);
     all.put("riff.\u0091\u00CF\u0011", Container.W64);
@@ -28,7 +36,6 @@ final class Signatures {
     all.put("FLV\u0001", Container.FLV);
     all.put("\u0000\u0000\u0001\u00BA", Container.MPEG_PS);
     all.put("\u001F\u0007\u0000", Container.DV);
-    all.put("ID3", Container.MP3);
     return all;
   }
 
@@ -48,7 +55,7 @@ final class Signatures {
 
   /** Forms without a header are told by frame after frame that begins as it should. */
   private static Optional<Container> ofFrames(String head) {
-    if (isTransportStream(head, 0, TS_BYTES) || isTransportStream(head, 4, TS_BYTES + 4)) {
+    if (isTransportStream(head)) {
       return Optional.of(Container.MPEG_TS);
     }
     if (isMp3Frame(head)) {
@@ -60,10 +67,18 @@ final class Signatures {
     return isGsm(head) ? Optional.of(Container.GSM) : Optional.empty();
   }
 
+  /** Packets of 188 bytes, with 4 bytes of time before each or 16 of parity behind. */
+  private static boolean isTransportStream(String head) {
+    return TS_STEPS.stream()
+        .anyMatch(
+            step -> IntStream.range(0, step).anyMatch(at -> isTransportStream(head, at, step)));
+  }
+
+  /** A stream that was recorded from the air may begin within a packet. */
   private static boolean isTransportStream(String head, int at, int step) {
-    boolean all = head.length() > at + 2 * step;
-    for (int i = at; i < head.length(); i += step) {
-      all &= head.charAt(i) == 0x47;
+    boolean all = head.length() > at + PACKETS_BETWEEN * step;
+    for (int i = at; all && i < head.length(); i += step) {
+      all = head.charAt(i) == 0x47;
     }
     return all;
   }

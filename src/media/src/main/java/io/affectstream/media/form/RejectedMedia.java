@@ -1,4 +1,4 @@
-package io.affectstream.media;
+package io.affectstream.media.form;
 
 /** A file that is not taken, and why. What was extracted before it was thrown stands. */
 public final class RejectedMedia extends Exception {

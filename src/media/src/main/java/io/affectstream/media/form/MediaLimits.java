@@ -1,4 +1,4 @@
-package io.affectstream.media;
+package io.affectstream.media.form;
 
 import java.time.Duration;
 

@@ -1,13 +1,13 @@
-package io.affectstream.media;
+package io.affectstream.media.form;
 
-import io.affectstream.media.RejectedMedia.Reason;
-import io.affectstream.media.form.SoundFileEnd;
+import io.affectstream.media.form.RejectedMedia.Reason;
 import io.affectstream.media.notice.MediaNotice;
 import io.affectstream.media.notice.MediaNotice.Code;
 import io.affectstream.media.notice.Notices;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Compares the length that a container states with the length of its file.
@@ -16,6 +16,11 @@ import java.nio.channels.SeekableByteChannel;
  */
 final class ContainerEnd {
   private static final int BOX_HEAD_BYTES = 16;
+  private static final int LETTERS = 4;
+
+  /** Ends are told less some bytes of padding. */
+  private static final int END_BYTES = 64;
+
   private static final int MAX_BOXES = 100_000;
   private static final long UNKNOWN = -1;
   private static final int INDEX = 0x6D6F6F76; // "moov"
@@ -36,6 +41,7 @@ final class ContainerEnd {
           case MOV -> lastBoxEnd(file, notices);
           case AVI -> SoundFileEnd.riff(file);
           case WAV -> SoundFileEnd.wav(file);
+          case RIFX -> SoundFileEnd.rifx(file);
           case RF64 -> SoundFileEnd.rf64(file);
           case W64 -> SoundFileEnd.w64(file);
           case AIFF -> SoundFileEnd.aiff(file);
@@ -49,6 +55,9 @@ final class ContainerEnd {
           Reason.TRUNCATED_MEDIA,
           "it states " + stated + " bytes and has " + file.size() + "; copy it again");
     }
+    if (stated != UNKNOWN && container.isReadToStatedEnd() && beginsAgain(file, stated)) {
+      tellOfMore(1, notices);
+    }
     if (stated == UNKNOWN && container.hasLength()) {
       notices.always(
           new MediaNotice(
@@ -58,6 +67,25 @@ final class ContainerEnd {
               "its header states no length; it was read to its end"));
     }
     return stated != UNKNOWN;
+  }
+
+  /** Whether the first letters of the file come again where it should end. */
+  private static boolean beginsAgain(SeekableByteChannel file, long end) throws IOException {
+    var first = text(read(file, 0, LETTERS));
+    return end < file.size() && text(read(file, end, END_BYTES)).contains(first);
+  }
+
+  private static String text(ByteBuffer bytes) {
+    return StandardCharsets.ISO_8859_1.decode(bytes).toString();
+  }
+
+  private static void tellOfMore(int recordings, Notices notices) {
+    notices.always(
+        new MediaNotice(
+            Code.TRACK_UNUSED,
+            MediaNotice.Track.FILE,
+            recordings,
+            "more recordings follow the first within the file; they are not read"));
   }
 
   private static long lastBoxEnd(SeekableByteChannel file, Notices notices)
@@ -82,12 +110,7 @@ final class ContainerEnd {
       at += size;
     }
     if (indexes > 1 && fragments == 0) {
-      notices.always(
-          new MediaNotice(
-              Code.TRACK_UNUSED,
-              MediaNotice.Track.FILE,
-              indexes - 1,
-              "more recordings follow the first within the file; they are not read"));
+      tellOfMore(indexes - 1, notices);
     }
     return at;
   }
