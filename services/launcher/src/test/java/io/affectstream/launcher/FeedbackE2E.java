@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** People who tell the stream something: what a clip was, and that they want to be forgotten. */
 class FeedbackE2E {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String JSON = "application/json";
 
   @TempDir private static Path folder;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes the judgement of people, which the retrainer learns from and is judged by. */
 @Tag(name = "feedback")
-@Path("/v1/clips/{session}/{participant}/{index}/label")
+@Path("/v1")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -38,6 +38,7 @@ public final class LabelsResource {
   }
 
   @POST
+  @Path("/clips/{session}/{participant}/{index}/label")
   @Operation(
       operationId = "labelClip",
       summary = "Says what a person heard in a clip; from the gateway's own machine only")

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Lets people be forgotten. */
 @Tag(name = "feedback")
-@Path("/v1/subjects")
+@Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public final class SubjectErasure {
@@ -29,7 +29,7 @@ public final class SubjectErasure {
   }
 
   @DELETE
-  @Path("/{session}")
+  @Path("/subjects/{session}")
   @Operation(
       operationId = "forgetSession",
       summary = "Forgets everybody in a session; from the gateway's own machine only")
@@ -39,7 +39,7 @@ public final class SubjectErasure {
   }
 
   @DELETE
-  @Path("/{session}/{participant}")
+  @Path("/subjects/{session}/{participant}")
   @Operation(
       operationId = "forgetParticipant",
       summary = "Forgets one participant of a session; from the gateway's own machine only")
