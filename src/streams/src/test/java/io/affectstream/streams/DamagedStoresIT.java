@@ -25,10 +25,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Stores whose files were damaged while nobody looked, on a real broker. */
+@Execution(ExecutionMode.CONCURRENT)
 class DamagedStoresIT {
   private static final int KEYS = 40;
   private static final Duration PATIENCE = Duration.ofMinutes(2);

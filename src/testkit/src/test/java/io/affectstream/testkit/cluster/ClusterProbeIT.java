@@ -22,8 +22,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Whoever answers instead of the cluster that was meant is told from it, and soon. */
+@Execution(ExecutionMode.CONCURRENT)
 class ClusterProbeIT {
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final String USER = "somebody";
