@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who listens on a port and is no Kafka. */
@@ -12,6 +14,9 @@ final class Impostor implements AutoCloseable {
   private final ServerSocket socket;
   private final @Nullable String answer;
   private final boolean hangsUp;
+
+  /** Held fast: what is collected as garbage is closed, and so hangs up. */
+  private final Queue<Socket> callers = new ConcurrentLinkedQueue<>();
 
   private Impostor(@Nullable String answer, boolean hangsUp) throws IOException {
     this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -39,12 +44,16 @@ final class Impostor implements AutoCloseable {
   @Override
   public void close() throws IOException {
     socket.close();
+    for (var caller : callers) {
+      caller.close();
+    }
   }
 
   private void serve() {
     while (!socket.isClosed()) {
       try {
         var caller = socket.accept();
+        callers.add(caller);
         Thread.ofVirtual().start(() -> answer(caller));
       } catch (IOException _) {
         return;
