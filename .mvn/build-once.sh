@@ -10,8 +10,13 @@ is_stale() {
       head -n 1)" ]
 }
 
+# A process of another user cannot be signalled, but it is seen to be there.
+is_running() {
+  kill -0 "$1" 2>/dev/null || [ -d "/proc/$1" ] || ps -p "$1" >/dev/null 2>&1
+}
+
 holder_is_gone() {
-  holder=$(readlink "$lock" 2>/dev/null) && ! kill -0 "$holder" 2>/dev/null
+  holder=$(readlink "$lock" 2>/dev/null) && ! is_running "$holder"
 }
 
 # One at a time, and after another look: the lock may be a new one by then.

@@ -7,14 +7,11 @@ import io.affectstream.gateway.feed.FeedRecord;
 import io.affectstream.gateway.feed.Start;
 import io.affectstream.streams.Metrics;
 import io.affectstream.streams.settings.Settings;
+import io.affectstream.testkit.DiskDamage;
 import io.affectstream.testkit.TestBroker;
 import io.affectstream.wire.Emotion;
 import io.affectstream.wire.topics.Topics;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -38,7 +35,7 @@ class DamagedRecordIT {
       for (int index = 0; index < 3; index++) {
         send(broker, index);
       }
-      damage("s/p1/000001");
+      DiskDamage.at("s/p1/000001", folder);
       try (var gateway = gateway(broker)) {
         gateway.start();
 
@@ -93,27 +90,6 @@ class DamagedRecordIT {
     while (!happened.getAsBoolean()) {
       assertThat(System.nanoTime()).as("patience").isLessThan(giveUp);
       Thread.sleep(50);
-    }
-  }
-
-  /** Turns the last byte of the only place where {@code text} is kept. */
-  private void damage(String text) throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (var file : files.filter(f -> f.toString().endsWith(".log")).toList()) {
-        var bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        int at = bytes.indexOf(text);
-        if (at >= 0) {
-          overwrite(file, at + text.length() - 1);
-          return;
-        }
-      }
-    }
-    throw new AssertionError(text + " is in no file of the broker");
-  }
-
-  private static void overwrite(Path file, int at) throws IOException {
-    try (var channel = Files.newByteChannel(file, StandardOpenOption.WRITE)) {
-      channel.position(at).write(StandardCharsets.ISO_8859_1.encode("#"));
     }
   }
 }

@@ -31,7 +31,11 @@ public final class PolicySettings {
           .usually(Policy.INFER_ONLY.tenant());
 
   public static final Setting<Boolean> INFER =
-      Setting.of("affect.ingestor.policy.infer", flag(), "Whether emotion may be inferred.")
+      Setting.of(
+              "affect.ingestor.policy.infer",
+              flag(),
+              "Whether emotion may be inferred; if not, nothing of the clip is stored but that it was"
+                  + " there: no sound, no pictures, no words, no features.")
           .usually(Policy.INFER_ONLY.inferOk());
 
   public static final Setting<Boolean> TRAIN =

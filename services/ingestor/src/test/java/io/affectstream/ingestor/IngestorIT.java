@@ -128,6 +128,25 @@ class IngestorIT {
   }
 
   @Test
+  void soundIsStoredForWhatIsNotWithheldOfItOnly() throws Exception {
+    ingest(Map.of(IngestorConfig.WITHOUT.key(), "words"), copy("wordless.mp4"));
+    ingest(Map.of(IngestorConfig.WITHOUT.key(), "voice,words"), copy("soundless.mp4"));
+
+    var wordless = all(Accepted.class).getFirst().clip().toString();
+    var soundless = all(Accepted.class).getLast().clip().toString();
+    assertThat(only(stored.on(TOPICS.audio()), wordless).value().withheld())
+        .containsExactly(Modality.LEXICAL);
+    assertThat(stored.on(TOPICS.audio())).noneMatch(record -> record.key().equals(soundless));
+    assertThat(only(stored.on(TOPICS.clips()), soundless).value().absent())
+        .isEqualTo(
+            Map.of(
+                Modality.ACOUSTIC,
+                AbsenceReason.NOT_PROVIDED,
+                Modality.LEXICAL,
+                AbsenceReason.NOT_PROVIDED));
+  }
+
+  @Test
   void ofAForbiddenClipOnlyTheLedgerRecordIsStored() throws Exception {
     ingest(Map.of(PolicySettings.INFER.key(), "false"), copy("forbidden.mp4"));
 

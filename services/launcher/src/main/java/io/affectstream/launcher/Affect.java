@@ -51,7 +51,7 @@ public final class Affect {
   }
 
   private static int serve(Listens command, String... arguments) throws IOException {
-    HttpLimits.from(command.settings().load()).publish();
+    HttpLimits.from(command.settings()).publish();
     var exitCode = new AtomicInteger(1); // of a server that cannot start
     try (var address = command.address()) {
       address.warnIfOpen();

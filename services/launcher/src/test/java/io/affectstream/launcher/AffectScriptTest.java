@@ -97,4 +97,20 @@ class AffectScriptTest {
   void commandBehindAnOptionGetsItsMemory() throws Exception {
     assertThat(checkout.run("--traces", "corpus", "--out", "x")).contains("-Xmx2g");
   }
+
+  /** The JVM's usual exit code for it says of us that all is done but for some files. */
+  @Test
+  void whoRunsOutOfMemoryIsNotTakenForOneWhoIsDone() throws Exception {
+    var options = Path.of("..", "..", ".mvn", "affect-java.options").toAbsolutePath();
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var classes = Path.of("target", "test-classes").toAbsolutePath().toString();
+    var hoarder =
+        new ProcessBuilder(java, "@" + options, "-Xmx16m", "-cp", classes, Hoarder.class.getName())
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .start();
+
+    assertThat(Checkout.output(hoarder)).contains("Java heap space");
+    assertThat(hoarder.exitValue()).isEqualTo(1);
+  }
 }

@@ -10,6 +10,7 @@ import io.affectstream.wire.EmotionEvent;
 import io.affectstream.wire.EventTiming;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.ModalityReport;
+import io.affectstream.wire.Notice;
 import io.affectstream.wire.Policy;
 import io.affectstream.wire.Scores;
 import io.affectstream.wire.topics.Topics;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -72,7 +74,7 @@ final class EventWriter implements AutoCloseable {
             "1",
             Policy.INFER_ONLY,
             new EventTiming(nowMicros - 80_000, nowMicros, 900, 50_000, 400),
-            List.of());
+            List.of(new Notice(Notice.Code.CLOCK_JUMPED, Optional.empty(), 1, "by 2 s")));
     producer.send(
         new ProducerRecord<>(
             TOPICS.emotions().name(), clip.key(), TOPICS.emotions().encode(event)));

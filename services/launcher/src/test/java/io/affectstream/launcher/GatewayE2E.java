@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.affectstream.wire.Emotion;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +43,7 @@ class GatewayE2E {
         List.of(
             "affect.gateway.max-connections=" + STREAMS,
             "affect.gateway.heartbeat=PT1S",
-            "affect.gateway.send-timeout=PT2S",
+            "affect.gateway.send-timeout=PT6S",
             "affect.http.idle-timeout=PT4S")) {
       arguments.addAll(List.of("--set", setting));
     }
@@ -137,10 +139,21 @@ class GatewayE2E {
     "GET /v1/sessions?limit=0, 400, parameter_invalid",
     "GET /v1/sessions?limit=x, 400, parameter_invalid",
     "GET /v1/clips/s/p/x, 400, parameter_invalid",
+    "GET /v1/clips/no%20body/p/0, 400, parameter_invalid",
+    "GET /v1/clips/nobody/p/0, 404, clip_unknown",
+    "GET /v1/events?minConfidence=2, 400, parameter_invalid",
     "GET /v1/events?from=never, 400, parameter_invalid",
     "'GET /v1/events?emotion=anger,joy', 400, parameter_invalid",
     "GET /v1/events?minConfidence=x, 400, parameter_invalid",
     "GET /v1/events?minConfidence=NaN, 400, parameter_invalid",
+    "GET /v1/events?emotions=anger, 400, parameter_invalid",
+    "GET /v1/events?from=latest&from=earliest, 400, parameter_invalid",
+    "GET /v1/events?emotion=, 400, parameter_invalid",
+    "GET /v1/events?from=, 400, parameter_invalid",
+    "GET /v1/events?lastEventId=x, 400, last_event_id_invalid",
+    "GET /v1/sessions?page=2, 400, parameter_invalid",
+    "GET /v1/sessions/s?limit=1, 400, parameter_invalid",
+    "GET /v1/sessions?limit=99999999999999999999, 400, parameter_invalid",
     "GET /v1/sessions/nobody, 404, session_unknown"
   })
   void wrongRequestsGetOneFormOfAnswer(String line, int status, String code) throws Exception {
@@ -194,6 +207,52 @@ class GatewayE2E {
             "application/problem+json",
             "#/components/schemas/Problem",
             "/v1/sessions/{session}");
+  }
+
+  /** As a client that was generated from it reads: every field, and nothing but what is said. */
+  @Test
+  void answersAreWhatTheDescriptionPromises() throws Exception {
+    events.heard("promised", 0, Emotion.SURPRISE);
+    events.nothing("promised", 1);
+    var description = new Description(http.json("/q/openapi?format=json"));
+
+    for (var sent : http.events("/v1/sessions/promised/events", 2)) {
+      assertThat(description.faults("EmotionEvent", sent.data())).isEmpty();
+    }
+    await(() -> http.get("/v1/clips/promised/p/1").statusCode() == 200);
+    var session = http.json("/v1/sessions/promised");
+    var page = http.json("/v1/sessions?limit=1");
+    var last = http.json("/v1/sessions?after=zzz");
+    assertThat(description.faults("Session", session)).isEmpty();
+    assertThat(description.faults("SessionPage", page)).isEmpty();
+    assertThat(description.faults("SessionPage", last)).isEmpty();
+    assertThat(description.faults("Problem", http.json("/v1/sessions/nobody"))).isEmpty();
+  }
+
+  @Test
+  void readerThatCannotSendTheHeaderResumesByAParameter() throws Exception {
+    for (int index = 0; index < 3; index++) {
+      events.heard("resumed", index, Emotion.NEUTRAL);
+    }
+    var first = http.events("/v1/sessions/resumed/events", 1).getFirst();
+
+    var rest =
+        http.events(
+            "/v1/sessions/resumed/events?lastEventId="
+                + URLEncoder.encode(first.id(), StandardCharsets.UTF_8),
+            2);
+
+    assertThat(rest)
+        .extracting(event -> event.data().get("clipId").asText())
+        .containsExactly("resumed/p/000001", "resumed/p/000002");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Host: localhost:99999", "Host: a@localhost", "Host: localhost/a"})
+  void hostThatIsNoneGetsTheSameFormOfAnswer(String host) throws Exception {
+    try (var wrong = RawHttp.to(ports).ask("GET /v1/sessions", host)) {
+      assertThat(wrong.readUntil("}", SOON)).contains(" 400 ", "\"bad_request\"", "no-store");
+    }
   }
 
   @Test

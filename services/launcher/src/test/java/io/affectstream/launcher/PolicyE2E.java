@@ -11,6 +11,7 @@ import io.affectstream.testkit.Measured;
 import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.DeadLetter;
 import io.affectstream.wire.EmotionEvent;
+import io.affectstream.wire.Modality;
 import io.affectstream.wire.ModalityReport;
 import io.affectstream.wire.RejectionReason;
 import io.affectstream.wire.Transcript;
@@ -51,6 +52,8 @@ class PolicyE2E {
   private static EmotionEvent deniedByHand;
   private static List<DeadLetter> letters;
   private static List<String> inspected;
+  private static EmotionEvent withheld;
+  private static List<String> ofWithheld;
   private static String json;
 
   @BeforeAll
@@ -63,12 +66,18 @@ class PolicyE2E {
       written = BY_HAND.send(kafka());
       deniedByHand = event(event -> event.clip().equals(Forbidden.CLIP));
       denied = event(event -> event.policy().tenant().equals("acme"));
-      inspected = history();
+      inspected = history(denied);
       json = json();
       whileForbidden = new DiskSearch(folder.resolve("forbidden"));
       new DiskSearch(live).copyTo(folder.resolve("forbidden"));
       replay(live, true);
       clip = needles();
+      replay(
+          live,
+          "withheld",
+          List.of("--without", "words,face", "--set", "affect.ingestor.policy.tenant=thrifty"));
+      withheld = event(event -> event.policy().tenant().equals("thrifty"));
+      ofWithheld = history(withheld);
       letters = read(TOPICS.deadLetters(), _ -> true, 4);
       stream.interrupt();
       stream.await(PATIENCE);
@@ -132,23 +141,45 @@ class PolicyE2E {
     }
   }
 
+  @Test
+  void ofWhatIsWithheldAtTheSourceNothingIsMadeAndTheRestIs() {
+    assertThat(reasons(withheld)).containsOnly(AbsenceReason.NOT_PROVIDED).hasSize(2);
+    assertThat(ofWithheld)
+        .extracting(line -> line.substring(0, line.indexOf(' ')))
+        .contains(TOPICS.audio().name(), TOPICS.features(Modality.ACOUSTIC).name())
+        .doesNotContain(
+            TOPICS.frames().name(),
+            TOPICS.transcripts().name(),
+            TOPICS.features(Modality.VISUAL).name(),
+            TOPICS.features(Modality.LEXICAL).name());
+  }
+
   private static void replay(Path live, boolean allowed) throws Exception {
-    try (var replay =
-        AffectProcess.start(
-            live,
-            "replay",
-            DemoClips.all().getFirst().toString(),
-            "--segment",
-            "whole",
-            "--bootstrap",
-            ports.bootstrap(),
-            "--json",
-            live.resolve(allowed + ".json").toString(),
-            "--traces",
+    replay(
+        live,
+        Boolean.toString(allowed),
+        List.of(
             "--set",
             "affect.ingestor.policy.infer=" + allowed,
             "--set",
-            "affect.ingestor.policy.tenant=" + (allowed ? "open" : "acme"))) {
+            "affect.ingestor.policy.tenant=" + (allowed ? "open" : "acme")));
+  }
+
+  private static void replay(Path live, String name, List<String> options) throws Exception {
+    var arguments =
+        new ArrayList<>(
+            List.of(
+                "replay",
+                DemoClips.all().getFirst().toString(),
+                "--segment",
+                "whole",
+                "--bootstrap",
+                ports.bootstrap(),
+                "--json",
+                live.resolve(name + ".json").toString(),
+                "--traces"));
+    arguments.addAll(options);
+    try (var replay = AffectProcess.start(live, arguments.toArray(String[]::new))) {
       assertThat(replay.await(PATIENCE)).as(replay.output()).isZero();
     }
   }
@@ -168,9 +199,9 @@ class PolicyE2E {
     return read(TOPICS.emotions(), wanted, 1).getFirst();
   }
 
-  private static List<String> history() {
+  private static List<String> history(EmotionEvent event) {
     var settings = Settings.of(Map.of(KafkaProfile.BOOTSTRAP_SERVERS.key(), ports.bootstrap()));
-    return new ClipHistory(settings, true).of(denied.clip());
+    return new ClipHistory(settings, true).of(event.clip());
   }
 
   private static String json() throws Exception {

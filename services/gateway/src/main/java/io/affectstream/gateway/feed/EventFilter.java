@@ -16,7 +16,8 @@ public record EventFilter(Optional<String> session, Set<Emotion> emotions, doubl
   public EventFilter {
     emotions = Set.copyOf(emotions);
     if (!(minConfidence >= 0 && minConfidence <= 1)) {
-      throw new IllegalArgumentException("minConfidence must be in 0 to 1, was " + minConfidence);
+      throw new IllegalArgumentException(
+          "minConfidence must be a number from 0 to 1, was " + minConfidence);
     }
   }
 

@@ -29,8 +29,13 @@ final class FeedConsumer implements AutoCloseable {
             properties, (partition, offset, _) -> read.add(damaged(partition.partition(), offset)));
   }
 
+  /** All of the topic; without any there is nothing to read, however long one waits. */
   List<Integer> partitions() {
-    return consumer.partitionsFor(topic.name()).stream().map(info -> info.partition()).toList();
+    var all = consumer.partitionsFor(topic.name()).stream().map(info -> info.partition()).toList();
+    if (all.isEmpty()) {
+      throw new IllegalStateException("there is no topic " + topic.name());
+    }
+    return all;
   }
 
   /** The oldest offsets that are kept. */

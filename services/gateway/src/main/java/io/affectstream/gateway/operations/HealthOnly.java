@@ -1,7 +1,8 @@
 package io.affectstream.gateway.operations;
 
+import io.affectstream.gateway.http.PlainProblem;
+import io.affectstream.gateway.rest.ProblemCode;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -11,7 +12,8 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public final class HealthOnly {
   private static final int FIRST = 1_000;
-  private static final int NOT_FOUND = 404;
+  private static final String ONLY =
+      "no gateway runs here: this process has /q/health and /q/metrics only";
 
   private final RolesBoard board;
 
@@ -26,11 +28,7 @@ public final class HealthOnly {
 
   private void admit(RoutingContext request) {
     if (board.isWithoutGateway() && !isOperations(request.normalizedPath())) {
-      request
-          .response()
-          .setStatusCode(NOT_FOUND)
-          .putHeader("content-type", "application/problem+json")
-          .end(problem().encode());
+      PlainProblem.send(request, ProblemCode.NOT_FOUND, ONLY);
     } else {
       request.next();
     }
@@ -38,14 +36,5 @@ public final class HealthOnly {
 
   static boolean isOperations(String path) {
     return path.equals("/q/metrics") || path.equals("/q/health") || path.startsWith("/q/health/");
-  }
-
-  private static JsonObject problem() {
-    return new JsonObject()
-        .put("type", "about:blank")
-        .put("title", "Not found")
-        .put("status", NOT_FOUND)
-        .put("detail", "no gateway runs here: this process has /q/health and /q/metrics only")
-        .put("code", "not_found");
   }
 }

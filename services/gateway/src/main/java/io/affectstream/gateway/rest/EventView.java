@@ -56,7 +56,7 @@ public record EventView(
       @Nullable Long arrivedMicros,
       List<Step> steps) {}
 
-  public record Score(@Schema(implementation = EmotionName.class) String name, double score) {}
+  public record Score(@Schema(ref = "Emotion") String name, double score) {}
 
   public record Model(String name, String version) {}
 
@@ -65,7 +65,8 @@ public record EventView(
       long latencyMicros, long ingestMicros, long reassemblyMicros, long fusionMicros) {}
 
   /** What was ignored, dropped, thinned or guessed; of the whole clip without a modality. */
-  public record Remark(String code, @Nullable String modality, int count, String detail) {}
+  public record Remark(
+      String code, @Schema(nullable = true) @Nullable String modality, int count, String detail) {}
 
   public static EventView of(EmotionEvent event) {
     var clip = event.clip();

@@ -1,5 +1,6 @@
 package io.affectstream.gateway.rest;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -11,8 +12,26 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Problem(String type, String title, int status, String detail, String code) {
   public static final String MEDIA_TYPE = "application/problem+json";
 
+  /** When to ask again, as {@code Retry-After} says it. */
+  public static final String RETRY_SECONDS = "5";
+
+  private static final int INTERNAL_SERVER_ERROR = 500;
+  private static final int SERVICE_UNAVAILABLE = 503;
+
   /** With its code's status and title. */
   public static Problem of(ProblemCode code, String detail) {
     return new Problem("about:blank", code.title(), code.status(), detail, code.label());
+  }
+
+  /** Whether the fault is on this side. */
+  @JsonIgnore
+  public boolean isOurs() {
+    return status == INTERNAL_SERVER_ERROR;
+  }
+
+  /** Whether the same request may do better in a while. */
+  @JsonIgnore
+  public boolean isForNow() {
+    return status == SERVICE_UNAVAILABLE;
   }
 }

@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 /** Turns exceptions into {@link Problem}s; each is logged with its cause. */
 public final class Problems {
   private static final Logger LOGGER = LoggerFactory.getLogger(Problems.class);
-  private static final int RETRY_SECONDS = 5;
 
   @ServerExceptionMapper
   Response expected(ProblemException e, RoutingContext http) {
@@ -69,16 +68,15 @@ public final class Problems {
   private static Response response(Problem problem, Exception e, RoutingContext http) {
     log(problem, e, http);
     var response = Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
-    if (problem.status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
-      response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+    if (problem.isForNow()) {
+      response.header(HttpHeaders.RETRY_AFTER, Problem.RETRY_SECONDS);
     }
     return response.build();
   }
 
   /** Requests that are wrong are the caller's affair; what is ours gets its stack trace. */
   private static void log(Problem problem, Exception e, RoutingContext http) {
-    boolean ours = problem.status() == Response.Status.INTERNAL_SERVER_ERROR.getStatusCode();
-    var entry = ours ? LOGGER.atError().setCause(e) : LOGGER.atInfo();
+    var entry = problem.isOurs() ? LOGGER.atError().setCause(e) : LOGGER.atInfo();
     entry.log(
         "{} {} got {} {}: {}",
         http.request().method(),

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param next what to ask for as {@code after} to get the next page; null on the last
  */
 @Schema(name = "SessionPage")
-public record SessionPage(List<SessionView> sessions, @Nullable String next) {
+public record SessionPage(
+    List<SessionView> sessions, @Schema(nullable = true) @Nullable String next) {
   /** Sessions on a page at most. */
   static final int MOST = 500;
 

@@ -31,8 +31,7 @@ public record SessionView(
    * @param count events with this top class
    * @param meanScore its mean probability over all events that heard something
    */
-  public record Share(
-      @Schema(implementation = EmotionName.class) String name, long count, double meanScore) {}
+  public record Share(@Schema(ref = "Emotion") String name, long count, double meanScore) {}
 
   static SessionView of(SessionSummary summary) {
     return new SessionView(

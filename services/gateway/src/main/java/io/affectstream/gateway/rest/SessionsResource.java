@@ -1,6 +1,7 @@
 package io.affectstream.gateway.rest;
 
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -8,7 +9,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,6 +37,7 @@ public final class SessionsResource {
       operationId = "listSessions",
       summary = "Sessions in the order of their ids, a page at a time")
   public SessionPage sessions(
+      @Context RoutingContext http,
       @Parameter(description = "The last id of the page before; next of its answer")
           @QueryParam("after")
           @DefaultValue("")
@@ -50,6 +54,8 @@ public final class SessionsResource {
           @QueryParam("limit")
           @DefaultValue("50")
           String limit) {
+    QueryNames.require(http, Set.of("after", "limit"), Set.of());
+    QueryNames.requireText(http, Set.of("limit"));
     int most = ClipPath.number("limit", limit, 1, SessionPage.MOST);
     return SessionPage.of(door.gateway().views().sessions(after, most + 1), most);
   }
@@ -57,7 +63,8 @@ public final class SessionsResource {
   @GET
   @Path("/sessions/{session}")
   @Operation(operationId = "getSession", summary = "What the events of a session add up to")
-  public SessionView session(@PathParam("session") String session) {
+  public SessionView session(@Context RoutingContext http, @PathParam("session") String session) {
+    QueryNames.require(http, Set.of(), Set.of());
     return door.gateway()
         .views()
         .session(session)
@@ -72,6 +79,7 @@ public final class SessionsResource {
   @Path("/clips/{session}/{participant}/{index}")
   @Operation(operationId = "getClip", summary = "The event of a clip")
   public EventView clip(
+      @Context RoutingContext http,
       @PathParam("session") String session,
       @PathParam("participant") String participant,
       @Parameter(
@@ -79,6 +87,7 @@ public final class SessionsResource {
               schema = @Schema(type = SchemaType.INTEGER, format = "int32", minimum = "0"))
           @PathParam("index")
           String index) {
+    QueryNames.require(http, Set.of(), Set.of());
     return door.gateway()
         .views()
         .clip(ClipPath.id(session, participant, index))

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
@@ -50,18 +51,17 @@ public final class Views {
    * @throws ViewsNotReadyException while the stores are being restored or moved
    */
   public List<SessionSummary> sessions(String after, int most) {
-    try {
-      return streams
-          .stores(
-              SessionViews.SUMMARIES, QueryableStoreTypes.<String, SessionSummary>keyValueStore())
-          .stream()
-          .flatMap(store -> first(store, after, most).stream())
-          .sorted(Comparator.comparing(SessionSummary::session))
-          .limit(most)
-          .toList();
-    } catch (InvalidStateStoreException | IllegalStateException e) {
-      throw new ViewsNotReadyException(e);
-    }
+    return ask(
+        () ->
+            streams
+                .stores(
+                    SessionViews.SUMMARIES,
+                    QueryableStoreTypes.<String, SessionSummary>keyValueStore())
+                .stream()
+                .flatMap(store -> first(store, after, most).stream())
+                .sorted(Comparator.comparing(SessionSummary::session))
+                .limit(most)
+                .toList());
   }
 
   private static List<SessionSummary> first(
@@ -76,10 +76,18 @@ public final class Views {
   }
 
   private <V> Optional<V> get(String store, String key) {
+    return ask(
+        () -> {
+          ReadOnlyKeyValueStore<String, V> view =
+              streams.store(store, QueryableStoreTypes.keyValueStore());
+          return Optional.ofNullable(view.get(key));
+        });
+  }
+
+  /** Stores that are moving are asked again later; those that are damaged are built anew. */
+  private <T> T ask(Supplier<T> question) {
     try {
-      ReadOnlyKeyValueStore<String, V> view =
-          streams.store(store, QueryableStoreTypes.keyValueStore());
-      return Optional.ofNullable(view.get(key));
+      return question.get();
     } catch (InvalidStateStoreException | IllegalStateException e) {
       throw new ViewsNotReadyException(e);
     } catch (StreamsException e) {

@@ -3,6 +3,7 @@ package io.affectstream.launcher.cli;
 import io.affectstream.launcher.settings.Catalogue;
 import io.affectstream.launcher.settings.SettingsSources;
 import io.affectstream.launcher.terminal.Terminal;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParseResult;
@@ -42,14 +43,16 @@ final class Execution implements IExecutionStrategy {
   }
 
   private void warnOfStrangeNames() {
-    var strange =
-        new SettingsSources(Map.of(), Map.of(), System.getenv(), Map.of())
-            .strangeNames(Catalogue.whole());
-    if (!strange.isEmpty()) {
+    var sources = new SettingsSources(Map.of(), Map.of(), System.getenv(), Map.of());
+    warn("no settings", sources.strangeNames(Catalogue.whole()));
+    warn("empty", sources.emptyNames(Catalogue.whole()));
+  }
+
+  private void warn(String what, List<String> names) {
+    if (!names.isEmpty()) {
       terminal.note(
-          "affect: no settings, and not used: "
-              + String.join(", ", strange)
-              + " in the environment");
+          "affect: %s, and not used: %s in the environment"
+              .formatted(what, String.join(", ", names)));
     }
   }
 }

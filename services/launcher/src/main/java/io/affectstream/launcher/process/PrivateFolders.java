@@ -2,6 +2,7 @@ package io.affectstream.launcher.process;
 
 import io.affectstream.fusion.FusionConfig;
 import io.affectstream.gateway.GatewayConfig;
+import io.affectstream.launcher.terminal.Sentence;
 import io.affectstream.streams.settings.Layout;
 import io.affectstream.streams.settings.Settings;
 import java.io.IOException;
@@ -23,11 +24,22 @@ final class PrivateFolders {
     for (var role : roles) {
       var folder = folder(role, settings);
       if (folder.isPresent()) {
-        if (folder.get().toAbsolutePath().startsWith(data)) {
-          PrivateFolder.secureAlone(data);
-        }
-        PrivateFolder.secure(folder.get());
+        secure(folder.get(), data);
       }
+    }
+  }
+
+  private static void secure(Path folder, Path data) throws IOException {
+    try {
+      if (folder.toAbsolutePath().startsWith(data)) {
+        PrivateFolder.secureAlone(data);
+      }
+      PrivateFolder.secure(folder);
+    } catch (IOException e) {
+      throw new IOException(
+          "%s cannot be made or looked through (%s): name another folder in %s"
+              .formatted(folder, Sentence.of(e), Layout.DATA_DIR),
+          e);
     }
   }
 

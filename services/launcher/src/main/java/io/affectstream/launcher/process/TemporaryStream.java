@@ -39,7 +39,7 @@ public final class TemporaryStream implements AutoCloseable {
       var process = new StreamProcess(ROLES);
       process.start(here, Metrics.none(), _ -> {});
       return ready(new TemporaryStream(folder, process, here));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | InterruptedException | RuntimeException e) {
       folder.close();
       throw e;
     }

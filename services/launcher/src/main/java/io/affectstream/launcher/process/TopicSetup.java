@@ -45,7 +45,7 @@ public final class TopicSetup {
           partitions
               .or(() -> new TopicComparison(admin).partitions(planned))
               .orElse(TopicPlan.USUAL_PARTITIONS);
-      short copies = replicas.isPresent() ? replicas.get().shortValue() : copies(admin);
+      short copies = replicas.isPresent() ? bounded(replicas.get()) : copies(admin);
       var existing = admin.listTopics().names().get();
       var missing = planned.stream().filter(topic -> !existing.contains(topic.name())).toList();
       new TopicCreator(admin)
@@ -75,6 +75,11 @@ public final class TopicSetup {
       }
     }
     return e;
+  }
+
+  /** More than any cluster has, which says so, and not some other number. */
+  private static short bounded(int replicas) {
+    return (short) Math.min(Short.MAX_VALUE, replicas);
   }
 
   private static short copies(Admin admin) throws ExecutionException, InterruptedException {

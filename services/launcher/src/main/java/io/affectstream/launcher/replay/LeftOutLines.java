@@ -1,6 +1,7 @@
 package io.affectstream.launcher.replay;
 
 import io.affectstream.corpus.mer.LeftOut;
+import io.affectstream.launcher.terminal.Counted;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -28,6 +29,8 @@ public final class LeftOutLines {
     long rows = recordings.leftOut().size() - files;
     return rows + files == 0
         ? Optional.empty()
-        : Optional.of("%d rows and %d files of the data set left out".formatted(rows, files));
+        : Optional.of(
+            "%s and %s of the data set left out"
+                .formatted(Counted.of(rows, "row"), Counted.of(files, "file")));
   }
 }

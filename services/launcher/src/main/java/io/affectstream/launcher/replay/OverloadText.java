@@ -1,5 +1,6 @@
 package io.affectstream.launcher.replay;
 
+import io.affectstream.launcher.terminal.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,15 +35,11 @@ public final class OverloadText {
     return String.format(
         Locale.ROOT,
         "slowed        %s ran at %.2f of %s: %s; about %s fit",
-        sessions(pacing.sessions()),
+        Counted.of(pacing.sessions(), "session"),
         pacing.share(),
         wanted(pacing.wanted()),
         cause,
-        sessions(pacing.sessionsThatFit()));
-  }
-
-  private static String sessions(int count) {
-    return count == 1 ? "1 session" : count + " sessions";
+        Counted.of(pacing.sessionsThatFit(), "session"));
   }
 
   private static String wanted(double speed) {

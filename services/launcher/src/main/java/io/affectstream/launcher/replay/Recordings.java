@@ -6,6 +6,7 @@ import io.affectstream.corpus.mer.MerDataset;
 import io.affectstream.corpus.mer.MerFolder;
 import io.affectstream.ingestor.Source;
 import io.affectstream.ingestor.SourceFinder;
+import io.affectstream.launcher.terminal.Counted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,8 +96,8 @@ public record Recordings(List<Recording> all, List<LeftOut> leftOut, List<String
     return clips.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "%d recordings have no label and are replayed without a score, the first: %s"
-                .formatted(clips.size(), clips.getFirst().name()));
+            "%s without a label, replayed without a score, the first: %s"
+                .formatted(Counted.of(clips.size(), "recording"), clips.getFirst().name()));
   }
 
   private static Recording recording(MerClip clip) {

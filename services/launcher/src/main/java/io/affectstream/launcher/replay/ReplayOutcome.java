@@ -30,15 +30,20 @@ public record ReplayOutcome(
     Duration spent,
     Pacing pacing) {
 
-  /** Over the clips with a known truth; abstained events count by their top class. */
+  /**
+   * Over the clips with a known truth; abstained events count by their top class, and those that
+   * heard nothing have none, so that no prior is praised for them.
+   */
   public OptionalDouble weightedF1() {
     var known = clips.stream().filter(clip -> clip.truth().isPresent()).toList();
     if (known.isEmpty()) {
       return OptionalDouble.empty();
     }
     int[] truth = known.stream().mapToInt(c -> c.truth().orElseThrow().ordinal()).toArray();
-    int[] answer = known.stream().mapToInt(c -> c.event().scores().top().ordinal()).toArray();
-    return OptionalDouble.of(WeightedF1.of(truth, answer, Emotion.ALL.size()));
+    int none = Emotion.ALL.size();
+    int[] answer =
+        known.stream().mapToInt(c -> c.event().top().map(Emotion::ordinal).orElse(none)).toArray();
+    return OptionalDouble.of(WeightedF1.of(truth, answer, none + 1));
   }
 
   /** Whether the stages kept pace. */

@@ -1,6 +1,7 @@
 package io.affectstream.launcher.replay;
 
 import io.affectstream.streams.KafkaProfile;
+import io.affectstream.streams.damage.SteadyConsumer;
 import io.affectstream.wire.PoisonRecordException;
 import io.affectstream.wire.SessionPartitioner;
 import io.affectstream.wire.topics.Topic;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +23,16 @@ public final class TopicReader<T> implements AutoCloseable {
   private static final int EVERY = -1;
 
   private final Topic<T> topic;
-  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final SteadyConsumer consumer;
   private final List<TopicPartition> partitions;
+  private final List<Entry<T>> read = new ArrayList<>(); // by the poll at work
 
   private TopicReader(Topic<T> topic, KafkaProfile kafka, IntUnaryOperator choice) {
     this.topic = topic;
-    this.consumer = new KafkaConsumer<>(kafka.reader());
+    this.consumer =
+        new SteadyConsumer(
+            kafka.reader(),
+            (place, offset, _) -> read.add(new Entry<>(damaged(place, offset), null)));
     int all = consumer.partitionsFor(topic.name()).size();
     int chosen = choice.applyAsInt(all);
     this.partitions =
@@ -65,17 +69,18 @@ public final class TopicReader<T> implements AutoCloseable {
   /**
    * A record as it stands on the topic.
    *
+   * @param record without key and value if its bytes are damaged
    * @param value null when it cannot be read: its topic's owner reports that
    */
   public record Entry<T>(ConsumerRecord<byte[], byte[]> record, @Nullable T value) {}
 
   /** What has come, at most after {@code wait}. */
   public List<Entry<T>> poll(Duration wait) {
-    var entries = new ArrayList<Entry<T>>();
+    read.clear();
     for (var record : consumer.poll(wait)) {
-      entries.add(new Entry<>(record, decode(record)));
+      read.add(new Entry<>(record, decode(record)));
     }
-    return entries;
+    return List.copyOf(read);
   }
 
   /** Whether everything that was on the topic when this is asked has been read. */
@@ -87,6 +92,10 @@ public final class TopicReader<T> implements AutoCloseable {
   @Override
   public void close() {
     consumer.close();
+  }
+
+  private static ConsumerRecord<byte[], byte[]> damaged(TopicPartition place, long offset) {
+    return new ConsumerRecord<>(place.topic(), place.partition(), offset, null, null);
   }
 
   private @Nullable T decode(ConsumerRecord<byte[], byte[]> record) {

@@ -77,7 +77,7 @@ public record SettingRow(
 
   private static SettingRow of(SettingFamily family, String rest, Settings settings) {
     var key = family.prefix() + rest;
-    var given = settings.given(key).orElseThrow();
+    var given = settings.written(key).orElseThrow();
     return new SettingRow(
         key,
         "what its owner accepts",

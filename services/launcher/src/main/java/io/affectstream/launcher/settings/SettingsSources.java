@@ -51,13 +51,16 @@ public record SettingsSources(
   /**
    * The settings that these sources make.
    *
-   * @throws SettingsException if one of them names a setting that there is not
+   * @throws SettingsException if one of them names a setting that there is not, or gives nothing
+   *     where that is not what holds anyway
    */
   public Settings read(Catalogue catalogue) {
     requireKnown(catalogue);
+    requireText(catalogue, file);
+    requireText(catalogue, commandLine);
     var all = new HashMap<>(file);
     all.putAll(ofEnvironment(catalogue));
-    properties.forEach((key, text) -> all.put(key, new Given(text, "system property")));
+    withText(properties).forEach((key, text) -> all.put(key, new Given(text, "system property")));
     all.putAll(commandLine);
     return Settings.given(all);
   }
@@ -66,9 +69,22 @@ public record SettingsSources(
   public List<String> strangeNames(Catalogue catalogue) {
     var known = catalogue.settings().stream().map(s -> name(s.key())).collect(Collectors.toSet());
     return environment.keySet().stream()
+        .filter(name -> !environment.getOrDefault(name, "").isBlank())
         .filter(name -> !known.contains(name) && !Catalogue.OF_THE_SCRIPT.containsKey(name))
         .filter(
             name -> catalogue.families().stream().noneMatch(f -> name.startsWith(name(f.prefix()))))
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * Names of settings in the environment that have no value; those who run containers make such.
+   */
+  public List<String> emptyNames(Catalogue catalogue) {
+    var known = catalogue.settings().stream().map(s -> name(s.key())).collect(Collectors.toSet());
+    return environment.entrySet().stream()
+        .filter(each -> each.getValue().isBlank() && known.contains(each.getKey()))
+        .map(Map.Entry::getKey)
         .sorted()
         .toList();
   }
@@ -80,10 +96,11 @@ public record SettingsSources(
 
   private Map<String, Given> ofEnvironment(Catalogue catalogue) {
     var given = new HashMap<String, Given>();
-    environment.forEach(
-        (name, text) ->
-            key(catalogue, name)
-                .ifPresent(key -> given.put(key, new Given(text, "environment " + name))));
+    withText(environment)
+        .forEach(
+            (name, text) ->
+                key(catalogue, name)
+                    .ifPresent(key -> given.put(key, new Given(text, "environment " + name))));
     return given;
   }
 
@@ -108,7 +125,7 @@ public record SettingsSources(
     var strange = new TreeMap<String, String>();
     commandLine.forEach((key, value) -> strange.put(key, value.origin()));
     file.forEach((key, value) -> strange.put(key, value.origin()));
-    properties.keySet().forEach(key -> strange.put(key, "system property"));
+    withText(properties).keySet().forEach(key -> strange.put(key, "system property"));
     strange.keySet().removeIf(catalogue::knows);
     if (!strange.isEmpty()) {
       throw new SettingsException(
@@ -130,11 +147,31 @@ public record SettingsSources(
         .collect(Collectors.toMap(key -> key, properties::getProperty));
   }
 
-  /** Empty ones are left out: they must not hide what a weaker source says. */
+  /**
+   * A person who writes nothing after the equals sign has mostly an empty variable there: what was
+   * forbidden by it must not become allowed without a word.
+   */
+  private static void requireText(Catalogue catalogue, Map<String, Given> written) {
+    for (var setting : catalogue.settings()) {
+      var given = written.get(setting.key());
+      if (given != null && given.text().isBlank() && !setting.usualWords().isEmpty()) {
+        throw new SettingsException(
+            "%s (%s) is empty: write %s, or leave it out for %s"
+                .formatted(setting, given.origin(), setting.type().words(), setting.usualWords()));
+      }
+    }
+  }
+
   private static Map<String, String> only(Map<String, String> all, String prefix) {
     return all.entrySet().stream()
-        .filter(each -> !each.getValue().isBlank())
         .filter(each -> each.getKey().regionMatches(true, 0, prefix, 0, prefix.length()))
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** Empty ones must not hide what a weaker source says. */
+  private static Map<String, String> withText(Map<String, String> all) {
+    return all.entrySet().stream()
+        .filter(each -> !each.getValue().isBlank())
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 }

@@ -29,6 +29,11 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
     out.println(Printable.whole(line));
   }
 
+  /** Whether nobody reads the result any more, as when it went to {@code head}. */
+  public boolean isGone() {
+    return out.checkError();
+  }
+
   /** A line about the work. */
   public void note(String line) {
     err.println(Printable.message(line));

@@ -126,8 +126,13 @@ public record HttpAddress(String host, PortClaim claim) implements AutoCloseable
         .orElseThrow(
             () ->
                 new IOException(
-                    "cannot listen on %s:%d: stop who listens there, or set %s or %s"
-                        .formatted(host, port, setting, HOST)));
+                    "cannot listen on %s:%d (%s): stop who listens there, or set %s or %s"
+                        .formatted(host, port, obstacle(host, port), setting, HOST)));
+  }
+
+  /** A port that is free by now was taken by one who starts at the same time. */
+  private static String obstacle(String host, int port) {
+    return PortClaim.obstacle(host, port).orElse("another process of this data folder takes it");
   }
 
   private static HttpAddress anyOf(Path folder, String host, IntStream ports) throws IOException {

@@ -40,12 +40,17 @@ record PortClaim(int port, @Nullable FileChannel lock) implements AutoCloseable 
 
   /** Whether a server could listen there now. */
   static boolean isFree(String host, int port) {
+    return obstacle(host, port).isEmpty();
+  }
+
+  /** Why no server could listen there now, in the words of the system. */
+  static Optional<String> obstacle(String host, int port) {
     try (var socket = new ServerSocket()) {
       socket.setReuseAddress(true); // connections of a predecessor may linger
       socket.bind(new InetSocketAddress(host, port));
-      return true;
-    } catch (IOException _) {
-      return false;
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 

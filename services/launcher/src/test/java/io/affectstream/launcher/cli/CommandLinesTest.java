@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.affectstream.launcher.web.NoWeb;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,47 @@ class CommandLinesTest {
   void whatIsWrongIsRefusedBeforeAnythingStarts(String line) {
     assertThat(affect.run((Object[]) line.split(" "))).isEqualTo(2);
     assertThat(affect.err()).startsWith("affect: ").doesNotContain("Exception", "Starting");
+  }
+
+  /** Every command that takes settings reads them, whatever its other options say. */
+  @TestFactory
+  Stream<DynamicTest> everyCommandRefusesSettingsThatThereAreNot(@TempDir Path folder) {
+    var arguments =
+        Map.of(
+            "replay", folder.toString(),
+            "run", "fusion",
+            "inspect", "s/p/0",
+            "corpus", "--out " + folder.resolve("made"),
+            "train", "fusion --corpus " + folder,
+            "experiment run", "modalities --corpus " + folder + " --models " + folder,
+            "model list", "--models " + folder,
+            "model import", folder + " --out " + folder.resolve("bundle"));
+    return takingSettings("", CommandLines.of(new NoWeb()))
+        .map(
+            name ->
+                DynamicTest.dynamicTest(
+                    name,
+                    () -> {
+                      var line = name + " " + arguments.getOrDefault(name, "");
+                      var strange = new CommandLineRunner();
+                      assertThat(
+                              strange.run(
+                                  (Object[])
+                                      (line.strip() + " --set affect.nonsense=1").split(" ")))
+                          .isEqualTo(2);
+                      assertThat(strange.err())
+                          .contains("there is no setting affect.nonsense (--set)");
+                    }));
+  }
+
+  private static Stream<String> takingSettings(String before, CommandLine command) {
+    return command.getSubcommands().entrySet().stream()
+        .flatMap(
+            each -> {
+              var below = takingSettings(before + each.getKey() + " ", each.getValue());
+              boolean takes = each.getValue().getCommandSpec().optionsMap().containsKey("--set");
+              return takes ? Stream.concat(Stream.of(before + each.getKey()), below) : below;
+            });
   }
 
   @Test

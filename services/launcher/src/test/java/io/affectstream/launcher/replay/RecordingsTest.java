@@ -33,7 +33,7 @@ class RecordingsTest {
             tuple("a.mp4", Optional.empty()),
             tuple("c.mp4", Optional.empty()));
     assertThat(found.leftOut()).extracting(one -> one.line().getAsInt()).containsExactly(3, 4);
-    assertThat(found.notes()).singleElement().asString().startsWith("2 recordings have no label");
+    assertThat(found.notes()).singleElement().asString().startsWith("2 recordings without a label");
     assertThat(LeftOutLines.of(found)).hasSize(3);
     assertThat(LeftOutLines.total(found)).contains("2 rows and 0 files of the data set left out");
   }

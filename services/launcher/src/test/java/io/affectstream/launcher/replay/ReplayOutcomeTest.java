@@ -77,11 +77,20 @@ class ReplayOutcomeTest {
 
   @Test
   void abstainedEventCountsByItsTopClass() {
-    var right = clip(Optional.of(Emotion.ANGER), Emotion.ANGER, List.of());
-    var wrong = clip(Optional.of(Emotion.SADNESS), Emotion.ANGER, List.of());
+    var right = scored(Emotion.ANGER, Emotion.ANGER);
+    var wrong = scored(Emotion.SADNESS, Emotion.ANGER);
 
     assertThat(outcome(right, right).weightedF1()).hasValue(1);
     assertThat(outcome(right, wrong).weightedF1().orElseThrow()).isCloseTo(1 / 3.0, within(1e-9));
+  }
+
+  @Test
+  void eventThatHeardNothingIsRightByNoPrior() {
+    var unheard = clip(Optional.of(Emotion.ANGER), Emotion.ANGER, List.of());
+
+    assertThat(outcome(unheard).weightedF1()).hasValue(0);
+    assertThat(outcome(scored(Emotion.ANGER, Emotion.ANGER), unheard).weightedF1().orElseThrow())
+        .isCloseTo(2 / 3.0, within(1e-9));
   }
 
   @Test
@@ -132,6 +141,10 @@ class ReplayOutcomeTest {
   private static ModalityReport lost(Modality modality) {
     return new ModalityReport(
         modality, new ModalityReport.Missing(AbsenceReason.LOST), OptionalLong.empty(), List.of());
+  }
+
+  private static ReplayedClip scored(Emotion truth, Emotion top) {
+    return clip(Optional.of(truth), top, List.of(heard(Modality.ACOUSTIC, 1, 1)));
   }
 
   private static ReplayedClip clip(

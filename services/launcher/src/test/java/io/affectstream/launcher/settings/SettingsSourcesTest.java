@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.affectstream.encoders.EncodersConfig;
 import io.affectstream.fusion.FusionConfig;
 import io.affectstream.gateway.GatewayConfig;
+import io.affectstream.ingestor.PolicySettings;
 import io.affectstream.launcher.process.BrokerSettings;
 import io.affectstream.launcher.web.HttpAddress;
 import io.affectstream.speech.SpeechConfig;
+import io.affectstream.streams.ClientProperties;
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.settings.Given;
 import io.affectstream.streams.settings.Layout;
@@ -24,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsSourcesTest {
   private static final Catalogue ALL = Catalogue.whole();
@@ -69,6 +73,39 @@ class SettingsSourcesTest {
     var file = Map.of(BATCH.key(), new Given("1", "some.properties:1"));
 
     assertThat(batch(Map.of(), Map.of(), Map.of("AFFECT_SPEECH_MAX_BATCH", ""), file)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " "})
+  void whatAPersonLeavesEmptyIsRefusedUnlessThatIsTheDefault(String nothing) {
+    var consent = PolicySettings.INFER.key();
+    var file = Map.of(consent, new Given(nothing, "affect.properties:7"));
+
+    assertThatThrownBy(() -> said(Map.of(consent, nothing)))
+        .hasMessageContaining(consent + " (--set) is empty: write true or false");
+    assertThatThrownBy(() -> sources(Map.of(), Map.of(), Map.of(), file).read(ALL))
+        .hasMessageContaining(consent + " (affect.properties:7) is empty");
+    assertThat(said(Map.of(PolicySettings.TENANT.key(), nothing)).get(PolicySettings.TENANT))
+        .isEmpty();
+  }
+
+  @Test
+  void emptyNamesOfTheEnvironmentAreTold() {
+    var environment =
+        Map.of("AFFECT_INGESTOR_POLICY_INFER", "", "AFFECT_HTTP_PORT", "1", "AFFECT_NO_BUILD", "");
+    var sources = sources(Map.of(), Map.of(), environment, Map.of());
+
+    assertThat(sources.emptyNames(ALL)).containsExactly("AFFECT_INGESTOR_POLICY_INFER");
+    assertThat(sources.strangeNames(ALL)).isEmpty();
+  }
+
+  /** To Kafka an empty text can be a value: hosts are not compared with their certificates then. */
+  @Test
+  void emptyPropertyOfKafkasClientsIsPassedOn() {
+    var key = "affect.kafka.client.ssl.endpoint.identification.algorithm";
+
+    assertThat(said(Map.of(key, "")).below(ClientProperties.FAMILY))
+        .containsEntry("ssl.endpoint.identification.algorithm", "");
   }
 
   @Test

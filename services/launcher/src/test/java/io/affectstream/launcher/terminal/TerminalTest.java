@@ -2,6 +2,8 @@ package io.affectstream.launcher.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,25 @@ class TerminalTest {
 
     assertThat(err.toString()).hasSizeLessThan(3_000).contains("... 998000 more", "\n  second");
     assertThat(out.toString().strip()).hasSize(1_000_000);
+  }
+
+  @Test
+  void readerThatHasGoneIsNoticed() {
+    var closed = new PrintWriter(new ClosedPipe(), true);
+    var headless = new Terminal(closed, new PrintWriter(err, true), false);
+    assertThat(headless.isGone()).isFalse();
+
+    headless.say("for nobody");
+
+    assertThat(headless.isGone()).isTrue();
+  }
+
+  /** As standard output is after {@code | head}. */
+  private static final class ClosedPipe extends OutputStream {
+    @Override
+    public void write(int octet) throws IOException {
+      throw new IOException("Broken pipe");
+    }
   }
 
   @Test

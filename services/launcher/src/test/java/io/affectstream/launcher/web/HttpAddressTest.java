@@ -63,6 +63,15 @@ class HttpAddressTest {
   }
 
   @Test
+  void refusalSaysWhatTheSystemSays() {
+    var elsewhere = Map.of(HttpAddress.HOST.key(), "192.0.2.1"); // of documentation, and of nobody
+
+    assertThatThrownBy(() -> HttpAddress.of(Set.of(Role.GATEWAY), settings(elsewhere)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("192.0.2.1:8088 (Cannot assign requested address");
+  }
+
+  @Test
   void portOfTheGatewayIsNotThatOfOthers() throws Exception {
     try (var taken = listening()) {
       var gateway =

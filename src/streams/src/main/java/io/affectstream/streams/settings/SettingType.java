@@ -71,7 +71,7 @@ public record SettingType<T>(
   public static <E extends Enum<E>> SettingType<List<E>> choices(List<E> known) {
     return new SettingType<>(
         "some of " + labels(known) + ", separated by commas",
-        text -> Arrays.stream(text.split(",")).map(one -> constant(known, one)).toList(),
+        text -> Arrays.stream(text.split(",", -1)).map(one -> constant(known, one)).toList(),
         SettingType::labels);
   }
 

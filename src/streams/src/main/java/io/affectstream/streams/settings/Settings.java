@@ -52,12 +52,12 @@ public final class Settings {
     return given(setting.key()).map(setting::read);
   }
 
-  /** All that is set of {@code family}, without its prefix. */
+  /** All that is set of {@code family}, without its prefix; empty text has a meaning there. */
   public Map<String, String> below(SettingFamily family) {
     var below = new TreeMap<String, String>();
     for (var key : given.keySet()) {
       if (family.has(key)) {
-        given(key)
+        written(key)
             .ifPresent(value -> below.put(key.substring(family.prefix().length()), value.text()));
       }
     }
@@ -66,9 +66,13 @@ public final class Settings {
 
   /** What was written for {@code key}, if anything was. */
   public Optional<Given> given(String key) {
+    return written(key).filter(value -> !value.text().isEmpty());
+  }
+
+  /** The same, also where the text is empty. */
+  public Optional<Given> written(String key) {
     return Optional.ofNullable(given.get(key))
-        .map(value -> new Given(value.text().strip(), value.origin()))
-        .filter(value -> !value.text().isEmpty());
+        .map(value -> new Given(value.text().strip(), value.origin()));
   }
 
   private <T> T usual(Setting<T> setting) {

@@ -8,6 +8,7 @@ import io.affectstream.launcher.cli.options.OutputFolder;
 import io.affectstream.launcher.cli.options.SettingsOptions;
 import io.affectstream.launcher.terminal.Terminal;
 import io.affectstream.streams.settings.Layout;
+import io.affectstream.streams.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -66,7 +67,8 @@ public final class ModelImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var target = Objects.requireNonNullElseGet(out, this::place);
+    var settings = options.load();
+    var target = Objects.requireNonNullElseGet(out, () -> place(settings));
     var imported = BundleImport.of(source, target, Optional.ofNullable(role), precision);
     var card = imported.bundle().card();
     var text = new BundleText(imported.bundle());
@@ -81,7 +83,7 @@ public final class ModelImportCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Path place() {
-    return Layout.from(options.load()).data().resolve("models").resolve(BundleImport.name(source));
+  private Path place(Settings settings) {
+    return Layout.from(settings).data().resolve("models").resolve(BundleImport.name(source));
   }
 }

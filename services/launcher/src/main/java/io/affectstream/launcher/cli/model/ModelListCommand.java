@@ -47,7 +47,8 @@ public final class ModelListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var place = Objects.requireNonNullElseGet(models, () -> Layout.from(options.load()).models());
+    var settings = options.load();
+    var place = Objects.requireNonNullElseGet(models, () -> Layout.from(settings).models());
     var folders = BundleFolders.in(place);
     terminal.say(
         row("role", "name", "version", "network", "precision", "weights", "licence", "measured"));

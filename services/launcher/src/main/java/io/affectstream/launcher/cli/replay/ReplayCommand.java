@@ -52,6 +52,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    options.load(replay.settings()); // what cannot be used is said before folders are searched
     var all = Recordings.find(paths);
     var recordings = limit == null ? all : all.limitedTo(limit);
     return new Replaying(terminal, options, replay, json).run(recordings);

@@ -5,6 +5,7 @@ import io.affectstream.launcher.replay.RejectedFile;
 import io.affectstream.launcher.replay.ReplayListener;
 import io.affectstream.launcher.replay.ReplayOutcome;
 import io.affectstream.launcher.replay.ReplayedClip;
+import io.affectstream.launcher.terminal.Counted;
 import io.affectstream.launcher.terminal.Memory;
 import io.affectstream.launcher.terminal.Terminal;
 import io.affectstream.wire.Emotion;
@@ -84,12 +85,12 @@ public final class ReplayTable implements ReplayListener {
   }
 
   private static String counts(ReplayOutcome outcome) {
-    return "%d clips, %d events, %d files refused, %d dead letters"
+    return "%s, %s, %s refused, %s"
         .formatted(
-            outcome.accepted(),
-            outcome.clips().size(),
-            outcome.rejected().size(),
-            outcome.deadLetters());
+            Counted.of(outcome.accepted(), "clip"),
+            Counted.of(outcome.clips().size(), "event"),
+            Counted.of(outcome.rejected().size(), "file"),
+            Counted.of(outcome.deadLetters(), "dead letter"));
   }
 
   private static String speed(ReplayOutcome outcome) {

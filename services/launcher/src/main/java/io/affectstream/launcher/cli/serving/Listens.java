@@ -1,8 +1,8 @@
 package io.affectstream.launcher.cli.serving;
 
-import io.affectstream.launcher.cli.options.SettingsOptions;
 import io.affectstream.launcher.process.Role;
 import io.affectstream.launcher.web.HttpAddress;
+import io.affectstream.streams.settings.Settings;
 import java.io.IOException;
 import java.util.Set;
 
@@ -12,7 +12,8 @@ public interface Listens {
   /** That the process will have, with the arguments given. */
   Set<Role> roles();
 
-  SettingsOptions settings();
+  /** All settings, as the command will use them. */
+  Settings settings();
 
   /**
    * Takes the address of the process.
@@ -20,6 +21,6 @@ public interface Listens {
    * @throws IOException naming the setting to change, if it is taken
    */
   default HttpAddress address() throws IOException {
-    return HttpAddress.of(roles(), settings().load());
+    return HttpAddress.of(roles(), settings());
   }
 }

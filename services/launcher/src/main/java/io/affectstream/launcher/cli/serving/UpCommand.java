@@ -4,6 +4,7 @@ import io.affectstream.launcher.cli.options.SettingsOptions;
 import io.affectstream.launcher.process.Role;
 import io.affectstream.launcher.terminal.Terminal;
 import io.affectstream.launcher.web.Web;
+import io.affectstream.streams.settings.Settings;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -37,12 +38,12 @@ public final class UpCommand implements Callable<Integer>, Listens {
   }
 
   @Override
-  public SettingsOptions settings() {
-    return options;
+  public Settings settings() {
+    return options.load();
   }
 
   @Override
   public Integer call() throws Exception {
-    return new Serving(web, terminal).run(roles(), options.load());
+    return new Serving(web, terminal).run(roles(), settings());
   }
 }

@@ -11,6 +11,7 @@ import io.affectstream.launcher.cli.options.OutputFolder;
 import io.affectstream.launcher.cli.options.Positive;
 import io.affectstream.launcher.cli.options.SettingsOptions;
 import io.affectstream.launcher.cli.options.Share;
+import io.affectstream.launcher.terminal.Counted;
 import io.affectstream.launcher.terminal.ProgressBar;
 import io.affectstream.launcher.terminal.Terminal;
 import java.nio.file.Path;
@@ -101,9 +102,10 @@ public final class CorpusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    options.load();
     var bar = new ProgressBar(terminal, System::nanoTime, "corpus", clips);
     var rows = CorpusGenerator.generate(corpus(), (done, _) -> bar.at(done, ""));
-    terminal.say(rows.size() + " clips in " + out);
+    terminal.say(Counted.of(rows.size(), "clip") + " in " + out);
     terminal.say(ceiling(rows));
     return 0;
   }

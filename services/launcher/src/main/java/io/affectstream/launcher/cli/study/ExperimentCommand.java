@@ -60,7 +60,8 @@ public final class ExperimentCommand {
       @Mixin SettingsOptions options,
       @Mixin JsonFile json)
       throws IOException {
-    var bundles = Objects.requireNonNullElseGet(models, () -> Layout.from(options.load()).models());
+    var settings = options.load();
+    var bundles = Objects.requireNonNullElseGet(models, () -> Layout.from(settings).models());
     var result =
         experiment.run(new Experiment.Options(corpus, bundles, seeds), new BarProgress(terminal));
     show(result);

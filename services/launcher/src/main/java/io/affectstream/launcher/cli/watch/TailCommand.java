@@ -78,9 +78,9 @@ public final class TailCommand implements Callable<Integer> {
     new ClusterCheck(kafka).requireAnswer();
     try (var reader =
         fromStart ? TopicReader.fromStart(topic, kafka) : TopicReader.fromNow(topic, kafka)) {
-      while (!Thread.currentThread().isInterrupted()) {
+      while (!Thread.currentThread().isInterrupted() && !terminal.isGone()) {
         for (var entry : reader.poll(POLL)) {
-          show(entry.value(), filter);
+          show(entry, filter);
         }
       }
       return 0;
@@ -89,8 +89,14 @@ public final class TailCommand implements Callable<Integer> {
     }
   }
 
-  private void show(@Nullable EmotionEvent event, EventFilter filter) throws IOException {
-    if (event != null && filter.accepts(event)) {
+  private void show(TopicReader.Entry<EmotionEvent> entry, EventFilter filter) throws IOException {
+    var event = entry.value();
+    if (event == null) {
+      var place = entry.record();
+      terminal.note(
+          "affect: passed over partition %d offset %d, which cannot be read"
+              .formatted(place.partition(), place.offset()));
+    } else if (filter.accepts(event)) {
       if (jsonLines) {
         terminal.sayWhole(JSON.writeValueAsString(EventView.of(event)));
       } else {
