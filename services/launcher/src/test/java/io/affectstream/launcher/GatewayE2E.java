@@ -43,7 +43,7 @@ class GatewayE2E {
         List.of(
             "affect.gateway.max-connections=" + STREAMS,
             "affect.gateway.heartbeat=PT1S",
-            "affect.gateway.send-timeout=PT6S",
+            "affect.gateway.send-timeout=PT2S",
             "affect.http.idle-timeout=PT4S")) {
       arguments.addAll(List.of("--set", setting));
     }

@@ -128,15 +128,18 @@ class CommandLinesTest {
   @TestFactory
   Stream<DynamicTest> everyCommandRefusesSettingsThatThereAreNot(@TempDir Path folder) {
     var arguments =
-        Map.of(
-            "replay", folder.toString(),
-            "run", "fusion",
-            "inspect", "s/p/0",
-            "corpus", "--out " + folder.resolve("made"),
-            "train", "fusion --corpus " + folder,
-            "experiment run", "modalities --corpus " + folder + " --models " + folder,
-            "model list", "--models " + folder,
-            "model import", folder + " --out " + folder.resolve("bundle"));
+        Map.ofEntries(
+            Map.entry("replay", folder.toString()),
+            Map.entry("run", "fusion"),
+            Map.entry("inspect", "s/p/0"),
+            Map.entry("label", "s/p/0 anger"),
+            Map.entry("erase", "s"),
+            Map.entry("corpus", "--out " + folder.resolve("made")),
+            Map.entry("train", "fusion --corpus " + folder),
+            Map.entry("train candidate", "--task " + folder),
+            Map.entry("experiment run", "modalities --corpus " + folder + " --models " + folder),
+            Map.entry("model list", "--models " + folder),
+            Map.entry("model import", folder + " --out " + folder.resolve("bundle")));
     return takingSettings("", CommandLines.of(new NoWeb()))
         .map(
             name ->
