@@ -18,10 +18,18 @@ import java.util.Map;
 final class BundledHead implements EmotionHead {
   private final FusionHead head;
   private final Map<Modality, Integer> widths;
+  private final Identity identity;
+  private final Map<Modality, String> encoders;
 
-  private BundledHead(FusionHead head, Map<Modality, Integer> widths) {
+  private BundledHead(
+      FusionHead head,
+      Map<Modality, Integer> widths,
+      Identity identity,
+      Map<Modality, String> encoders) {
     this.head = head;
     this.widths = widths;
+    this.identity = identity;
+    this.encoders = encoders;
   }
 
   /**
@@ -31,18 +39,37 @@ final class BundledHead implements EmotionHead {
    *     names the setting
    */
   static BundledHead open(Path folder) {
-    FusionHead head;
     try {
-      head = FusionHead.open(folder);
-    } catch (IOException e) {
+      var head = FusionHead.open(folder);
+      return of(head, head.bundle().version(), Map.of());
+    } catch (IOException | IllegalArgumentException e) {
       throw refusal(folder, e);
     }
+  }
+
+  /**
+   * Opens and warms up the bundle of a release.
+   *
+   * @param version of the release, as events name it
+   * @param encoders of each modality it was trained on
+   * @throws IOException if it does not load
+   * @throws IllegalArgumentException if it is of other classes or modalities than there are
+   */
+  static BundledHead released(Path folder, String version, Map<Modality, String> encoders)
+      throws IOException {
+    return of(FusionHead.open(folder), version, encoders);
+  }
+
+  /** Closes {@code head} if nothing can be made of it. */
+  private static BundledHead of(FusionHead head, String version, Map<Modality, String> encoders) {
     try {
       requireClasses(head.bundle().card().classes());
-      return new BundledHead(head, widths(head));
+      var calibration = head.processing().calibrationId();
+      var identity = new Identity(head.bundle().name(), version, calibration);
+      return new BundledHead(head, widths(head), identity, encoders);
     } catch (IllegalArgumentException e) {
       head.close();
-      throw refusal(folder, e);
+      throw e;
     }
   }
 
@@ -60,8 +87,12 @@ final class BundledHead implements EmotionHead {
 
   @Override
   public Identity identity() {
-    return new Identity(
-        head.bundle().name(), head.bundle().version(), head.processing().calibrationId());
+    return identity;
+  }
+
+  @Override
+  public Map<Modality, String> encoders() {
+    return encoders;
   }
 
   @Override

@@ -28,12 +28,19 @@ final class ClipFuser implements Finisher {
   private static final Logger LOGGER = LoggerFactory.getLogger(ClipFuser.class);
 
   private final Topics topics;
+  private final HeadSlot heads;
   private final EventMaker events;
   private final DeadLetters deadLetters;
   private final FusionMetrics metrics;
 
-  ClipFuser(Topics topics, EventMaker events, DeadLetters deadLetters, FusionMetrics metrics) {
+  ClipFuser(
+      Topics topics,
+      HeadSlot heads,
+      EventMaker events,
+      DeadLetters deadLetters,
+      FusionMetrics metrics) {
     this.topics = topics;
+    this.heads = heads;
     this.events = events;
     this.deadLetters = deadLetters;
     this.metrics = metrics;
@@ -42,7 +49,7 @@ final class ClipFuser implements Finisher {
   @Override
   public List<Outgoing> finish(AssembledClip clip) {
     var out = new ArrayList<Outgoing>();
-    var event = fuse(clip, out);
+    var event = heads.with(clip, head -> fuse(head, clip, out));
     byte[] value = topics.emotions().encode(event);
     out.add(new Outgoing(FusionTopology.EMOTIONS, value, CloudEventHeaders.of(event, value)));
     var learnt = event.policy().trainOk() ? event.top() : Optional.<Emotion>empty();
@@ -51,9 +58,10 @@ final class ClipFuser implements Finisher {
     return out;
   }
 
-  private EmotionEvent fuse(AssembledClip clip, List<Outgoing> out) {
+  /** One and the same head scores a clip and is named by its event. */
+  private EmotionEvent fuse(EmotionHead head, AssembledClip clip, List<Outgoing> out) {
     try {
-      return events.fused(clip);
+      return events.fused(head, clip);
     } catch (RuntimeException e) {
       LOGGER
           .atError()
@@ -62,7 +70,7 @@ final class ClipFuser implements Finisher {
           .log("the fusion model failed on a clip");
       metrics.failed();
       out.add(letter(clip, e));
-      return events.unfused(clip);
+      return events.unfused(head, clip);
     }
   }
 

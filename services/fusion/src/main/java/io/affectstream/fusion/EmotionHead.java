@@ -21,6 +21,11 @@ interface EmotionHead extends AutoCloseable {
   /** Length of the vector of every modality the model takes. */
   Map<Modality, Integer> widths();
 
+  /** The encoder of each modality it was trained on, where that is known. */
+  default Map<Modality, String> encoders() {
+    return Map.of();
+  }
+
   @Override
   void close();
 

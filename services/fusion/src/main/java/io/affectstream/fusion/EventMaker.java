@@ -30,31 +30,29 @@ final class EventMaker {
   /** What is known when nothing was heard: all classes alike. */
   private static final Scores PRIOR = uniform();
 
-  private final EmotionHead head;
   private final double confidenceFloor;
   private final InstantSource clock;
 
-  EventMaker(EmotionHead head, double confidenceFloor, InstantSource clock) {
-    this.head = head;
+  EventMaker(double confidenceFloor, InstantSource clock) {
     this.confidenceFloor = confidenceFloor;
     this.clock = clock;
   }
 
-  /** The event as the head sees it; with nothing heard the head is not asked. */
-  EmotionEvent fused(AssembledClip clip) {
+  /** The event as {@code head} sees it; with nothing heard the head is not asked. */
+  EmotionEvent fused(EmotionHead head, AssembledClip clip) {
     var heard = heard(clip);
     long started = System.nanoTime();
     var scores = heard.isEmpty() ? PRIOR : head.score(heard);
     long fusionMicros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - started);
     boolean abstained = heard.isEmpty() || scores.confidence() < confidenceFloor;
-    return event(clip, reports(clip), scores, abstained, fusionMicros);
+    return event(head, clip, reports(clip), scores, abstained, fusionMicros);
   }
 
-  /** The event of a clip on which the head failed: what was there counts as missing. */
-  EmotionEvent unfused(AssembledClip clip) {
+  /** The event of a clip on which {@code head} failed: what was there counts as missing. */
+  EmotionEvent unfused(EmotionHead head, AssembledClip clip) {
     var reports =
         reports(clip).stream().map(report -> report.isHeard() ? failed(report) : report).toList();
-    return event(clip, reports, PRIOR, true, 0);
+    return event(head, clip, reports, PRIOR, true, 0);
   }
 
   private static Map<Modality, Embedding> heard(AssembledClip clip) {
@@ -70,6 +68,7 @@ final class EventMaker {
   }
 
   private EmotionEvent event(
+      EmotionHead head,
       AssembledClip clip,
       List<ModalityReport> reports,
       Scores scores,

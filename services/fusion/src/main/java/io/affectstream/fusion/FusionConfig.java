@@ -8,10 +8,12 @@ import static io.affectstream.streams.settings.SettingType.whole;
 
 import io.affectstream.streams.settings.Layout;
 import io.affectstream.streams.settings.Setting;
+import io.affectstream.streams.settings.SettingType;
 import io.affectstream.streams.settings.Settings;
 import io.affectstream.wire.Modality;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -26,6 +28,7 @@ import java.util.Set;
  * @param brokenGrace how long a broken record waits for a good twin
  * @param ledgerTtl how long features wait for their clip's ledger record
  * @param finishedTtl how long duplicates of a finished clip are known
+ * @param releaseKeys keys whose releases may serve, or files of such keys
  * @param threads Kafka Streams' own, each with some of the partitions
  */
 public record FusionConfig(
@@ -36,6 +39,7 @@ public record FusionConfig(
     Duration brokenGrace,
     Duration ledgerTtl,
     Duration finishedTtl,
+    List<String> releaseKeys,
     int threads) {
   public static final Setting<Path> MODEL =
       Setting.of("affect.fusion.model", path(), "The bundle of the fusion head.")
@@ -80,6 +84,24 @@ public record FusionConfig(
               "How long duplicates of a finished clip are known.")
           .usually(Duration.ofHours(1));
 
+  public static final Setting<List<String>> RELEASE_KEYS =
+      Setting.of(
+              "affect.fusion.release-keys",
+              new SettingType<>(
+                  "public keys (60 characters of Base64) or files of them, separated by commas",
+                  FusionConfig::entries,
+                  entries -> String.join(",", entries)),
+              "Whose releases of the model may serve.")
+          .usually(
+              "retrainer/release-key.pub in " + Layout.DATA_DIR,
+              settings ->
+                  List.of(
+                      Layout.from(settings)
+                          .data()
+                          .resolve("retrainer")
+                          .resolve("release-key.pub")
+                          .toString()));
+
   public static final Setting<Integer> THREADS =
       Setting.of("affect.fusion.threads", whole(1, 64), "Each takes some of the partitions.")
           .usually(1);
@@ -93,10 +115,12 @@ public record FusionConfig(
           BROKEN_GRACE,
           LEDGER_TTL,
           FINISHED_TTL,
+          RELEASE_KEYS,
           THREADS);
 
   public FusionConfig {
     modalities = Set.copyOf(modalities);
+    releaseKeys = List.copyOf(releaseKeys);
   }
 
   public static FusionConfig from(Settings settings) {
@@ -108,6 +132,15 @@ public record FusionConfig(
         settings.get(BROKEN_GRACE),
         settings.get(LEDGER_TTL),
         settings.get(FINISHED_TTL),
+        settings.get(RELEASE_KEYS),
         settings.get(THREADS));
+  }
+
+  private static List<String> entries(String text) {
+    var entries = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    if (entries.isEmpty() || entries.stream().anyMatch(String::isEmpty)) {
+      throw new IllegalArgumentException("an entry is empty");
+    }
+    return entries;
   }
 }

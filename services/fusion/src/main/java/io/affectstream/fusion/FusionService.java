@@ -1,6 +1,9 @@
 package io.affectstream.fusion;
 
+import io.affectstream.fusion.release.ReleaseFollower;
+import io.affectstream.fusion.release.TrustedKeys;
 import io.affectstream.streams.Changelog;
+import io.affectstream.streams.DeadLetters;
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Metrics;
 import io.affectstream.streams.Placement;
@@ -13,6 +16,9 @@ import io.affectstream.streams.damage.DamagedPlaces;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.topics.Topic;
 import io.affectstream.wire.topics.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -21,27 +27,56 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Runs the fusion topology; its topics must exist. */
+/**
+ * Runs the fusion topology, and follows the releases of its model; its topics must exist, but for
+ * that of the releases.
+ */
 public final class FusionService implements AutoCloseable {
   private static final String APPLICATION = "affect-fusion";
 
-  private final EmotionHead head;
+  private final HeadSlot heads;
   private final StreamsApplication application;
+  private final ServiceStart start;
 
   FusionService(
       FusionConfig config, EmotionHead head, KafkaProfile kafka, Topics topics, Metrics metrics) {
-    this.head = head;
+    this.heads = new HeadSlot(head);
     var rules = rules(config, head.widths());
     var damaged = new DamagedPlaces();
     var topology =
         new FusionTopology(
-            topics, head, Placement.of(kafka), damaged, metrics, InstantSource.system());
+            topics, heads, Placement.of(kafka), damaged, metrics, InstantSource.system());
     this.application =
         new StreamsApplication(
             () -> topology.build(rules, config.confidenceFloor(), Storage.DISK),
             kafka.streams(APPLICATION, config.stateDir(), config.threads()),
             damaged);
     application.pulse().show(metrics, APPLICATION, inputs(topics));
+    var releases = releases(config, kafka, topics, metrics);
+    this.start = new ServiceStart(releases, application::start);
+  }
+
+  private ReleaseFollower releases(
+      FusionConfig config, KafkaProfile kafka, Topics topics, Metrics metrics) {
+    var folder = config.stateDir().resolve(kafka.instance()).resolve("releases");
+    return new ReleaseFollower(
+        new HeadDesk(heads, made(folder)),
+        new TrustedKeys(FusionConfig.RELEASE_KEYS.key(), config.releaseKeys()),
+        folder,
+        new DeadLetters(FusionTopology.STAGE, InstantSource.system()),
+        kafka,
+        topics,
+        metrics);
+  }
+
+  private static Path made(Path folder) {
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "%s cannot be used: no folder %s can be made".formatted(FusionConfig.STATE_DIR, folder),
+          e);
+    }
   }
 
   /**
@@ -66,30 +101,32 @@ public final class FusionService implements AutoCloseable {
         FusionTopology.STAGE, config.ledgerTtl(), config.finishedTtl());
   }
 
+  /** Returns at once; clips are fused as soon as the newest good release serves. */
   public void start() {
-    application.start();
+    start.begin();
   }
 
   /** Whether clips get their events now. */
   public boolean isReady() {
-    return application.isReady();
+    return standing().isReady();
   }
 
   /** What it waits for, if clips do not get their events now. */
   public Standing standing() {
-    return application.standing();
+    return start.standing().orElseGet(application::standing);
   }
 
   /** Why it stopped by itself, if it did. */
   public Optional<Throwable> failure() {
-    return application.failure();
+    return start.failure().or(application::failure);
   }
 
   /** Commits and stops; open clips stay in the changelog for the next start. */
   @Override
   public void close() {
+    start.close();
     application.close();
-    head.close();
+    heads.close();
   }
 
   private static List<String> inputs(Topics topics) {

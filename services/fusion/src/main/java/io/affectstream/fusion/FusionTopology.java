@@ -26,7 +26,7 @@ final class FusionTopology {
   private static final String ASSEMBLE = "assemble-clips";
 
   private final Topics topics;
-  private final EmotionHead head;
+  private final HeadSlot heads;
   private final Placement placement;
   private final DamagedPlaces damaged;
   private final Metrics metrics;
@@ -34,13 +34,13 @@ final class FusionTopology {
 
   FusionTopology(
       Topics topics,
-      EmotionHead head,
+      HeadSlot heads,
       Placement placement,
       DamagedPlaces damaged,
       Metrics metrics,
       InstantSource clock) {
     this.topics = topics;
-    this.head = head;
+    this.heads = heads;
     this.placement = placement;
     this.damaged = damaged;
     this.metrics = metrics;
@@ -67,7 +67,8 @@ final class FusionTopology {
   private ClipFuser fuser(double confidenceFloor) {
     return new ClipFuser(
         topics,
-        new EventMaker(head, confidenceFloor, clock),
+        heads,
+        new EventMaker(confidenceFloor, clock),
         new DeadLetters(STAGE, clock),
         new FusionMetrics(metrics));
   }

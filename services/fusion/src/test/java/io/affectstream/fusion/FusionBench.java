@@ -38,6 +38,7 @@ final class FusionBench implements AutoCloseable {
   private static final Instant START = Instant.parse("2026-11-20T12:00:00Z");
   private static final double FLOOR = 0.4;
 
+  private final HeadSlot heads;
   private final TopologyTestDriver driver;
   private final DamagedPlaces damaged = new DamagedPlaces();
   private Instant now = START;
@@ -50,12 +51,18 @@ final class FusionBench implements AutoCloseable {
    * @param partitions how many each topic has; the records of the bench stand on the first
    */
   FusionBench(Storage storage, EmotionHead head, Metrics metrics, int partitions) {
+    heads = new HeadSlot(head);
     var placement = new Placement(_ -> partitions, () -> now);
     var rules = new AssemblyRules(head.widths(), BROKEN_GRACE, LEDGER_TTL, Duration.ofMinutes(5));
     var topology =
-        new FusionTopology(TOPICS, head, placement, damaged, metrics, () -> now)
+        new FusionTopology(TOPICS, heads, placement, damaged, metrics, () -> now)
             .build(rules, FLOOR, storage);
     driver = new TopologyTestDriver(topology, new Properties(), START);
+  }
+
+  /** The heads that answer. */
+  HeadSlot heads() {
+    return heads;
   }
 
   long nowMillis() {

@@ -8,6 +8,7 @@ import io.affectstream.wire.Modality;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ class FusionConfigTest {
                 Duration.ofMillis(200),
                 Duration.ofMinutes(10),
                 Duration.ofHours(1),
+                List.of(".affect/retrainer/release-key.pub"),
                 1));
   }
 
@@ -39,6 +41,7 @@ class FusionConfigTest {
     all.put("affect.fusion.broken-grace", "PT0.1S");
     all.put("affect.fusion.ledger-ttl", "PT2M");
     all.put("affect.fusion.finished-ttl", "PT3H");
+    all.put("affect.fusion.release-keys", "MCowBQYDK2VwAyEA, keys/of-ours.txt");
     all.put("affect.fusion.threads", "4");
 
     assertThat(FusionConfig.from(Settings.of(all)))
@@ -51,6 +54,7 @@ class FusionConfigTest {
                 Duration.ofMillis(100),
                 Duration.ofMinutes(2),
                 Duration.ofHours(3),
+                List.of("MCowBQYDK2VwAyEA", "keys/of-ours.txt"),
                 4));
   }
 

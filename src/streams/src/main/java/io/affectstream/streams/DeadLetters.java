@@ -50,6 +50,12 @@ public final class DeadLetters {
     return of(position, Optional.of(clip), value, reason, detail);
   }
 
+  /** About the release of a model, which belongs to no clip. */
+  public DeadLetter release(
+      DeadLetter.Position position, byte @Nullable [] value, String detail) {
+    return of(position, Optional.empty(), value, RejectionReason.RELEASE_REFUSED, detail);
+  }
+
   /** About a place whose bytes were damaged after they had been written; whose, nobody knows. */
   public DeadLetter damaged(DeadLetter.Position position) {
     return of(

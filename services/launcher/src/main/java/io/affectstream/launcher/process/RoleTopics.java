@@ -29,6 +29,13 @@ public final class RoleTopics {
     return planned(roles.stream().flatMap(this::names).collect(Collectors.toSet()));
   }
 
+  /** Those that {@code role} reads if it can; without them it works too, and says so. */
+  public List<PlannedTopic> readIfPossible(Role role) {
+    return role == Role.FUSION
+        ? planned(names(topics.models()).collect(Collectors.toSet()))
+        : List.of();
+  }
+
   /** Those of who sends recordings and waits for their events. */
   public List<PlannedTopic> ofReplay() {
     return planned(

@@ -1,0 +1,4 @@
+@NullMarked
+package io.affectstream.fusion.release;
+
+import org.jspecify.annotations.NullMarked;
