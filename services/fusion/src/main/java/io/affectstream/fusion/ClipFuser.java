@@ -5,6 +5,8 @@ import io.affectstream.streams.assembly.Finisher;
 import io.affectstream.streams.assembly.Outgoing;
 import io.affectstream.streams.assembly.clip.AssembledClip;
 import io.affectstream.streams.assembly.clip.Part;
+import io.affectstream.wire.AbsenceReason;
+import io.affectstream.wire.ClipId;
 import io.affectstream.wire.DeadLetter;
 import io.affectstream.wire.Emotion;
 import io.affectstream.wire.EmotionEvent;
@@ -15,6 +17,7 @@ import io.affectstream.wire.topics.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,18 +34,24 @@ final class ClipFuser implements Finisher {
   private final HeadSlot heads;
   private final EventMaker events;
   private final DeadLetters deadLetters;
+  private final Predicate<ClipId> forgotten;
   private final FusionMetrics metrics;
 
+  /**
+   * @param forgotten clips of people of whom nothing may be inferred any more
+   */
   ClipFuser(
       Topics topics,
       HeadSlot heads,
       EventMaker events,
       DeadLetters deadLetters,
+      Predicate<ClipId> forgotten,
       FusionMetrics metrics) {
     this.topics = topics;
     this.heads = heads;
     this.events = events;
     this.deadLetters = deadLetters;
+    this.forgotten = forgotten;
     this.metrics = metrics;
   }
 
@@ -60,6 +69,9 @@ final class ClipFuser implements Finisher {
 
   /** One and the same head scores a clip and is named by its event. */
   private EmotionEvent fuse(EmotionHead head, AssembledClip clip, List<Outgoing> out) {
+    if (forgotten.test(clip.id())) {
+      return events.unfused(head, clip, AbsenceReason.POLICY);
+    }
     try {
       return events.fused(head, clip);
     } catch (RuntimeException e) {
@@ -70,7 +82,7 @@ final class ClipFuser implements Finisher {
           .log("the fusion model failed on a clip");
       metrics.failed();
       out.add(letter(clip, e));
-      return events.unfused(head, clip);
+      return events.unfused(head, clip, AbsenceReason.STAGE_FAILED);
     }
   }
 

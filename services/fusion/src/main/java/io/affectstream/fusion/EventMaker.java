@@ -48,10 +48,15 @@ final class EventMaker {
     return event(head, clip, reports(clip), scores, abstained, fusionMicros);
   }
 
-  /** The event of a clip on which {@code head} failed: what was there counts as missing. */
-  EmotionEvent unfused(EmotionHead head, AssembledClip clip) {
+  /**
+   * The event of a clip that is not fused, because {@code head} failed on it or its person is to be
+   * forgotten: what was there counts as missing.
+   */
+  EmotionEvent unfused(EmotionHead head, AssembledClip clip, AbsenceReason why) {
     var reports =
-        reports(clip).stream().map(report -> report.isHeard() ? failed(report) : report).toList();
+        reports(clip).stream()
+            .map(report -> report.isHeard() ? without(report, why) : report)
+            .toList();
     return event(head, clip, reports, PRIOR, true, 0);
   }
 
@@ -139,12 +144,9 @@ final class EventMaker {
     return Math.clamp(micros, 0, WireLimits.LONGEST_SPAN_MICROS);
   }
 
-  private static ModalityReport failed(ModalityReport report) {
+  private static ModalityReport without(ModalityReport report, AbsenceReason why) {
     return new ModalityReport(
-        report.modality(),
-        new ModalityReport.Missing(AbsenceReason.STAGE_FAILED),
-        report.arrivedMicros(),
-        report.steps());
+        report.modality(), new ModalityReport.Missing(why), report.arrivedMicros(), report.steps());
   }
 
   private static Scores uniform() {

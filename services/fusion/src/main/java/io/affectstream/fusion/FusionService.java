@@ -12,6 +12,7 @@ import io.affectstream.streams.StreamsApplication;
 import io.affectstream.streams.assembly.ClipAssemblerSupplier;
 import io.affectstream.streams.assembly.ClipAssemblerSupplier.Storage;
 import io.affectstream.streams.assembly.clip.AssemblyRules;
+import io.affectstream.streams.consent.Withdrawals;
 import io.affectstream.streams.damage.DamagedPlaces;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.topics.Topic;
@@ -36,6 +37,7 @@ public final class FusionService implements AutoCloseable {
 
   private final HeadSlot heads;
   private final StreamsApplication application;
+  private final Withdrawals withdrawals;
   private final ServiceStart start;
 
   FusionService(
@@ -43,9 +45,16 @@ public final class FusionService implements AutoCloseable {
     this.heads = new HeadSlot(head);
     var rules = rules(config, head.widths());
     var damaged = new DamagedPlaces();
+    this.withdrawals = new Withdrawals(kafka, topics.consent());
     var topology =
         new FusionTopology(
-            topics, heads, Placement.of(kafka), damaged, metrics, InstantSource.system());
+            topics,
+            heads,
+            Placement.of(kafka),
+            damaged,
+            withdrawals::covers,
+            metrics,
+            InstantSource.system());
     this.application =
         new StreamsApplication(
             () -> topology.build(rules, config.confidenceFloor(), Storage.DISK),
@@ -53,7 +62,7 @@ public final class FusionService implements AutoCloseable {
             damaged);
     application.pulse().show(metrics, APPLICATION, inputs(topics));
     var releases = releases(config, kafka, topics, metrics);
-    this.start = new ServiceStart(releases, application::start);
+    this.start = new ServiceStart(releases, withdrawals, application::start);
   }
 
   private ReleaseFollower releases(
@@ -101,7 +110,10 @@ public final class FusionService implements AutoCloseable {
         FusionTopology.STAGE, config.ledgerTtl(), config.finishedTtl());
   }
 
-  /** Returns at once; clips are fused as soon as the newest good release serves. */
+  /**
+   * Returns at once; clips are fused as soon as the newest good release serves, and it is known who
+   * asked to be forgotten.
+   */
   public void start() {
     start.begin();
   }
@@ -126,6 +138,7 @@ public final class FusionService implements AutoCloseable {
   public void close() {
     start.close();
     application.close();
+    withdrawals.close();
     heads.close();
   }
 

@@ -9,8 +9,10 @@ import io.affectstream.streams.assembly.ClipAssemblerSupplier.Roles;
 import io.affectstream.streams.assembly.ClipAssemblerSupplier.Storage;
 import io.affectstream.streams.assembly.clip.AssemblyRules;
 import io.affectstream.streams.damage.DamagedPlaces;
+import io.affectstream.wire.ClipId;
 import io.affectstream.wire.topics.Topics;
 import java.time.InstantSource;
+import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
@@ -29,6 +31,7 @@ final class FusionTopology {
   private final HeadSlot heads;
   private final Placement placement;
   private final DamagedPlaces damaged;
+  private final Predicate<ClipId> forgotten;
   private final Metrics metrics;
   private final InstantSource clock;
 
@@ -37,12 +40,14 @@ final class FusionTopology {
       HeadSlot heads,
       Placement placement,
       DamagedPlaces damaged,
+      Predicate<ClipId> forgotten,
       Metrics metrics,
       InstantSource clock) {
     this.topics = topics;
     this.heads = heads;
     this.placement = placement;
     this.damaged = damaged;
+    this.forgotten = forgotten;
     this.metrics = metrics;
     this.clock = clock;
   }
@@ -70,6 +75,7 @@ final class FusionTopology {
         heads,
         new EventMaker(confidenceFloor, clock),
         new DeadLetters(STAGE, clock),
+        forgotten,
         new FusionMetrics(metrics));
   }
 

@@ -2,18 +2,23 @@ package io.affectstream.fusion;
 
 import io.affectstream.fusion.release.ReleaseFollower;
 import io.affectstream.streams.Standing;
+import io.affectstream.streams.consent.Withdrawals;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The order in which fusion begins: the releases first, so that no clip is answered by a head that
- * is out of date; then the clips. In a thread of its own, for others of the process start too.
+ * is out of date, and those who asked to be forgotten; then the clips. In a thread of its own, for
+ * others of the process start too.
  */
 final class ServiceStart implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10); // for releases
 
+  private static final Duration STEP = Duration.ofMillis(200);
+
   private final ReleaseFollower releases;
+  private final Withdrawals withdrawals;
   private final Runnable clips;
   private final Thread thread = Thread.ofPlatform().name("fusion-start").unstarted(this::run);
   private volatile boolean begun;
@@ -23,13 +28,15 @@ final class ServiceStart implements AutoCloseable {
   /**
    * @param clips starts to fuse
    */
-  ServiceStart(ReleaseFollower releases, Runnable clips) {
+  ServiceStart(ReleaseFollower releases, Withdrawals withdrawals, Runnable clips) {
     this.releases = releases;
+    this.withdrawals = withdrawals;
     this.clips = clips;
   }
 
   void begin() {
     releases.start();
+    withdrawals.start();
     thread.start();
   }
 
@@ -39,7 +46,9 @@ final class ServiceStart implements AutoCloseable {
     if (cause != null) {
       return Optional.of(Standing.stopped(cause));
     }
-    return begun ? Optional.empty() : Optional.of(Standing.waiting("reads the releases"));
+    return begun
+        ? Optional.empty()
+        : Optional.of(Standing.waiting("reads the releases, and who is to be forgotten"));
   }
 
   Optional<Throwable> failure() {
@@ -58,9 +67,18 @@ final class ServiceStart implements AutoCloseable {
     }
   }
 
+  /** However long it takes: who withdrew must not be inferred from because a broker is slow. */
+  private void awaitWithdrawals() throws InterruptedException {
+    boolean known = withdrawals.awaitCaughtUp(STEP);
+    while (!known && !closing) {
+      known = withdrawals.awaitCaughtUp(STEP);
+    }
+  }
+
   private void run() {
     try {
       releases.awaitRead(PATIENCE);
+      awaitWithdrawals();
       if (!closing) {
         clips.run();
         begun = true;

@@ -20,8 +20,10 @@ import io.affectstream.wire.topics.Topic;
 import io.affectstream.wire.topics.Topics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -41,6 +43,7 @@ final class FusionBench implements AutoCloseable {
   private final HeadSlot heads;
   private final TopologyTestDriver driver;
   private final DamagedPlaces damaged = new DamagedPlaces();
+  private final Set<ClipId> forgotten = new HashSet<>();
   private Instant now = START;
 
   FusionBench(Storage storage) {
@@ -55,7 +58,8 @@ final class FusionBench implements AutoCloseable {
     var placement = new Placement(_ -> partitions, () -> now);
     var rules = new AssemblyRules(head.widths(), BROKEN_GRACE, LEDGER_TTL, Duration.ofMinutes(5));
     var topology =
-        new FusionTopology(TOPICS, heads, placement, damaged, metrics, () -> now)
+        new FusionTopology(
+                TOPICS, heads, placement, damaged, forgotten::contains, metrics, () -> now)
             .build(rules, FLOOR, storage);
     driver = new TopologyTestDriver(topology, new Properties(), START);
   }
@@ -63,6 +67,11 @@ final class FusionBench implements AutoCloseable {
   /** The heads that answer. */
   HeadSlot heads() {
     return heads;
+  }
+
+  /** Who spoke in {@code clip} asks to be forgotten. */
+  void forget(ClipId clip) {
+    forgotten.add(clip);
   }
 
   long nowMillis() {

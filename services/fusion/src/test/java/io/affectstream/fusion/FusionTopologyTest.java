@@ -222,6 +222,20 @@ class FusionTopologyTest {
   }
 
   @Test
+  void ofWhoAskedToBeForgottenNothingIsInferredOrLearnt() {
+    bench.forget(clip);
+    bench.accept(clip, TRAINABLE);
+    completeWith(0.9);
+
+    var event = bench.onlyEvent();
+    assertThat(event.hasHeard()).isFalse();
+    assertThat(event.abstained()).isTrue();
+    assertThat(missing(event)).containsEntry(ACOUSTIC, AbsenceReason.POLICY);
+    assertThat(bench.samples()).isEmpty();
+    assertThat(bench.deadLetters()).isEmpty();
+  }
+
+  @Test
   void clipWithoutConsentTrainsNothing() {
     bench.accept(clip, Policy.INFER_ONLY);
     completeWith(0.9);

@@ -67,7 +67,12 @@ public final class RoleTopics {
 
   private Stream<String> fusion() {
     return Stream.of(
-            names(topics.clips(), topics.emotions(), topics.training(), topics.deadLetters()),
+            names(
+                topics.clips(),
+                topics.consent(),
+                topics.emotions(),
+                topics.training(),
+                topics.deadLetters()),
             Arrays.stream(Modality.values()).map(this::features),
             all.fusionChangelogs().stream().map(Changelog::topic))
         .flatMap(names -> names);
