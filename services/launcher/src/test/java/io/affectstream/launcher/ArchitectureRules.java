@@ -98,7 +98,7 @@ final class ArchitectureRules {
     return noClasses()
         .that(
             resideInAPackage(root + "..")
-                .and(not(resideInAnyPackage(packages(List.of("streams", "fusion", "gateway"))))))
+                .and(not(resideInAnyPackage(packages(List.of("streams", "fusion", "retrainer", "gateway"))))))
         .should()
         .dependOnClassesThat(resideInAPackage("org.apache.kafka.streams.."));
   }

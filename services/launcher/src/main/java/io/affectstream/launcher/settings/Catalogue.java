@@ -11,6 +11,7 @@ import io.affectstream.launcher.process.MachineSettings;
 import io.affectstream.launcher.process.TopicSettings;
 import io.affectstream.launcher.web.HttpAddress;
 import io.affectstream.launcher.web.HttpLimits;
+import io.affectstream.retrainer.RetrainerConfig;
 import io.affectstream.speech.SpeechConfig;
 import io.affectstream.streams.ClientProperties;
 import io.affectstream.streams.KafkaProfile;
@@ -60,6 +61,7 @@ public record Catalogue(List<Setting<?>> settings, List<SettingFamily> families)
                 SpeechConfig.SETTINGS,
                 EncodersConfig.SETTINGS,
                 FusionConfig.SETTINGS,
+                RetrainerConfig.SETTINGS,
                 GatewayConfig.SETTINGS)
             .<Setting<?>>flatMap(List::stream)
             .toList(),

@@ -1,0 +1,46 @@
+package io.affectstream.retrainer.rounds;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.affectstream.inference.features.FeatureFile;
+import io.affectstream.inference.release.ReleaseFolder;
+import io.affectstream.retrainer.release.WholeFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The folder of a round's task, {@code round-N.partial}: it holds features of people, and is gone
+ * when the round is over, or at the next start.
+ */
+final class TaskFolder {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String NAME = "round-%d.partial";
+  private static final String ANY = "round-*.partial";
+
+  private TaskFolder() {}
+
+  /** Writes what a child needs; the held-out set is not among it. */
+  static Path write(Path data, long round, Task task, Path replay, Material material)
+      throws IOException {
+    var folder = data.resolve(NAME.formatted(round));
+    ReleaseFolder.delete(folder);
+    Files.createDirectories(folder);
+    Files.copy(replay, folder.resolve("replay.safetensors"));
+    FeatureFile.write(folder.resolve("human.safetensors"), material.human());
+    FeatureFile.write(folder.resolve("pool.safetensors"), material.pool());
+    WholeFile.write(folder.resolve("task.json"), JSON.writeValueAsString(task));
+    return folder;
+  }
+
+  /** Removes what a process that was killed left; returns whether there was any. */
+  static boolean clear(Path data) throws IOException {
+    boolean any = false;
+    try (var left = Files.newDirectoryStream(data, ANY)) {
+      for (var folder : left) {
+        ReleaseFolder.delete(folder);
+        any = true;
+      }
+    }
+    return any;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.affectstream.retrainer.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.affectstream.retrainer.release;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.affectstream.retrainer.rounds;
+
+import org.jspecify.annotations.NullMarked;
