@@ -98,7 +98,10 @@ final class ArchitectureRules {
     return noClasses()
         .that(
             resideInAPackage(root + "..")
-                .and(not(resideInAnyPackage(packages(List.of("streams", "fusion", "retrainer", "gateway"))))))
+                .and(
+                    not(
+                        resideInAnyPackage(
+                            packages(List.of("streams", "fusion", "retrainer", "gateway"))))))
         .should()
         .dependOnClassesThat(resideInAPackage("org.apache.kafka.streams.."));
   }

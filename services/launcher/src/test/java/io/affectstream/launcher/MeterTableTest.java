@@ -28,7 +28,15 @@ class MeterTableTest {
 
   /** Those that may use {@code streams}, which has the seam, and do not train. */
   private static final String[] ROOMS =
-      Stream.of("streams", "ingestor", "speech", "encoders", "fusion", "retrainer", "gateway", "launcher")
+      Stream.of(
+              "streams",
+              "ingestor",
+              "speech",
+              "encoders",
+              "fusion",
+              "retrainer",
+              "gateway",
+              "launcher")
           .map(room -> "io.affectstream." + room)
           .toArray(String[]::new);
 

@@ -113,6 +113,9 @@ final class Desk {
     if (watches.live().look().isPresent()) {
       metrics.rolledBack();
     }
-    watches.live().report(watches.clock().instant(), watches.drift().figures()).write(watches.data());
+    watches
+        .live()
+        .report(watches.clock().instant(), watches.drift().figures())
+        .write(watches.data());
   }
 }

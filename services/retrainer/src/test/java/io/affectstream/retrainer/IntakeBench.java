@@ -74,7 +74,8 @@ final class IntakeBench implements AutoCloseable {
   }
 
   void label(ClipId clip, Emotion emotion, String annotator) {
-    send(TOPICS.labels(), clip.key(), TOPICS.labels().encode(new Label(emotion, annotator, MICROS)));
+    send(
+        TOPICS.labels(), clip.key(), TOPICS.labels().encode(new Label(emotion, annotator, MICROS)));
   }
 
   void withdraw(Subject who) {

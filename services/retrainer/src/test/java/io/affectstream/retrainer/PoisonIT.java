@@ -39,10 +39,7 @@ class PoisonIT {
   /** As if there were neither gate nor caps. */
   private static final Way OPEN =
       new Way(
-          new Caps(60, 1, 1, 1, 1),
-          new Limits(1, 1, 1, 1, 1, 2),
-          Mode.AUTO,
-          Duration.ofMinutes(5));
+          new Caps(60, 1, 1, 1, 1), new Limits(1, 1, 1, 1, 1, 2), Mode.AUTO, Duration.ofMinutes(5));
 
   @TempDir private Path folder;
 
@@ -70,7 +67,12 @@ class PoisonIT {
    * @param defences that stopped clips or candidates
    */
   private record Result(
-      long seed, Attack attack, double before, double fall, List<String> outcomes, List<String> defences) {}
+      long seed,
+      Attack attack,
+      double before,
+      double fall,
+      List<String> outcomes,
+      List<String> defences) {}
 
   private Result attacked(long seed, Attack attack, Way way) throws Exception {
     var world = new World(seed);

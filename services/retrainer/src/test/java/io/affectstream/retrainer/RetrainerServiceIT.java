@@ -97,10 +97,14 @@ class RetrainerServiceIT {
         RetrainerConfig.from(
             Settings.of(
                 Map.of(
-                    "affect.fusion.model", shipped.toString(),
-                    "affect.retrainer.data-dir", data.toString(),
-                    "affect.retrainer.samples", "600",
-                    "affect.retrainer.interval", "PT24H")));
+                    "affect.fusion.model",
+                    shipped.toString(),
+                    "affect.retrainer.data-dir",
+                    data.toString(),
+                    "affect.retrainer.samples",
+                    "600",
+                    "affect.retrainer.interval",
+                    "PT24H")));
     var service =
         RetrainerService.create(config, kafka.as(instance), TOPICS, Metrics.none(), trainer);
     service.start();

@@ -51,8 +51,7 @@ public final class DeadLetters {
   }
 
   /** About the release of a model, which belongs to no clip. */
-  public DeadLetter release(
-      DeadLetter.Position position, byte @Nullable [] value, String detail) {
+  public DeadLetter release(DeadLetter.Position position, byte @Nullable [] value, String detail) {
     return of(position, Optional.empty(), value, RejectionReason.RELEASE_REFUSED, detail);
   }
 

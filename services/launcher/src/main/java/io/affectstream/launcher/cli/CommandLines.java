@@ -14,6 +14,10 @@ import io.affectstream.launcher.cli.model.ModelListCommand;
 import io.affectstream.launcher.cli.model.ModelTrainingBenchCommand;
 import io.affectstream.launcher.cli.model.ModelVerifyCommand;
 import io.affectstream.launcher.cli.options.Worded;
+import io.affectstream.launcher.cli.release.DriftCommand;
+import io.affectstream.launcher.cli.release.PromoteCommand;
+import io.affectstream.launcher.cli.release.ReleasesCommand;
+import io.affectstream.launcher.cli.release.RollbackCommand;
 import io.affectstream.launcher.cli.replay.DemoCommand;
 import io.affectstream.launcher.cli.replay.ReplayCommand;
 import io.affectstream.launcher.cli.serving.Listens;
@@ -95,7 +99,11 @@ public final class CommandLines {
         .addSubcommand(new ModelImportCommand(terminal))
         .addSubcommand(new ModelVerifyCommand(terminal))
         .addSubcommand(new ModelBenchCommand(terminal))
-        .addSubcommand(new ModelTrainingBenchCommand(terminal));
+        .addSubcommand(new ModelTrainingBenchCommand(terminal))
+        .addSubcommand(new ReleasesCommand(terminal))
+        .addSubcommand(new PromoteCommand(terminal))
+        .addSubcommand(new RollbackCommand(terminal))
+        .addSubcommand(new DriftCommand(terminal));
   }
 
   /** The command that wants to listen for HTTP, if these arguments ask for one that does. */

@@ -3,7 +3,7 @@ package io.affectstream.launcher.learning;
 import io.affectstream.broker.PlannedTopic;
 import io.affectstream.gateway.feedback.Receipt;
 import io.affectstream.gateway.feedback.Traces;
-import io.affectstream.streams.settings.Layout;
+import io.affectstream.retrainer.RetrainerConfig;
 import io.affectstream.streams.settings.Settings;
 import io.affectstream.wire.learning.Subject;
 import io.affectstream.wire.learning.Withdrawal;
@@ -39,7 +39,7 @@ public final class DeploymentTraces implements Traces {
 
   /** Those of the deployment with these settings. */
   public static DeploymentTraces of(Settings settings, List<PlannedTopic> topics) {
-    var folder = Layout.from(settings).data().resolve("retrainer").resolve("releases");
+    var folder = settings.get(RetrainerConfig.DATA_DIR);
     return new DeploymentTraces(topics, new KeptReleases(folder));
   }
 
@@ -59,8 +59,8 @@ public final class DeploymentTraces implements Traces {
   private String note() {
     return releases.isHere()
         ? ""
-        : "no release of the retrainer is kept on this machine; where it runs, affect erase tells"
-            + " which of them learnt from the subject";
+        : "no retrainer ran on this machine; where it runs, affect erase tells which of its releases"
+            + " learnt from the subject";
   }
 
   private static Receipt receipt(

@@ -3,6 +3,7 @@ package io.affectstream.launcher.process;
 import io.affectstream.fusion.FusionConfig;
 import io.affectstream.gateway.GatewayConfig;
 import io.affectstream.launcher.terminal.Sentence;
+import io.affectstream.retrainer.RetrainerConfig;
 import io.affectstream.streams.settings.Layout;
 import io.affectstream.streams.settings.Settings;
 import java.io.IOException;
@@ -48,6 +49,7 @@ final class PrivateFolders {
       case BROKER -> Optional.of(settings.get(BrokerSettings.DATA_DIR));
       case FUSION -> Optional.of(settings.get(FusionConfig.STATE_DIR));
       case GATEWAY -> Optional.of(settings.get(GatewayConfig.STATE_DIR));
+      case RETRAINER -> Optional.of(settings.get(RetrainerConfig.DATA_DIR));
       case ENCODERS, SPEECH -> Optional.empty();
     };
   }

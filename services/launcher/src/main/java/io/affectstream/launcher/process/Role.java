@@ -12,6 +12,8 @@ public enum Role {
   ENCODERS,
   /** Recognises speech. */
   SPEECH,
+  /** Learns from what passes, and releases better heads for fusion. */
+  RETRAINER,
   /** Serves events over HTTP. */
   GATEWAY;
 

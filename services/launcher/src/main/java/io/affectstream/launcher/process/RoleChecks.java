@@ -4,6 +4,7 @@ import io.affectstream.encoders.EncodersConfig;
 import io.affectstream.fusion.FusionConfig;
 import io.affectstream.gateway.GatewayConfig;
 import io.affectstream.inference.bundle.Bundle;
+import io.affectstream.retrainer.RetrainerConfig;
 import io.affectstream.speech.SpeechConfig;
 import io.affectstream.streams.settings.Given;
 import io.affectstream.streams.settings.Layout;
@@ -41,6 +42,8 @@ final class RoleChecks {
               .forEach(
                   (modality, model) ->
                       requireBundle(settings, EncodersConfig.modelKey(modality), model));
+      case RETRAINER ->
+          requireBundle(settings, FusionConfig.MODEL.key(), RetrainerConfig.from(settings).model());
       case GATEWAY -> GatewayConfig.from(settings);
     }
   }

@@ -58,6 +58,16 @@ public final class RoleTopics {
               names(topics.speech(), topics.frames(), topics.transcripts(), topics.deadLetters()),
               Stream.of(Modality.ACOUSTIC, Modality.VISUAL, Modality.LEXICAL).map(this::features));
       case FUSION -> fusion();
+      case RETRAINER ->
+          Stream.concat(
+              names(
+                  topics.training(),
+                  topics.labels(),
+                  topics.emotions(),
+                  topics.consent(),
+                  topics.models(),
+                  topics.deadLetters()),
+              all.retrainerChangelogs().stream().map(Changelog::topic));
       case GATEWAY ->
           Stream.concat(
               names(topics.emotions(), topics.labels(), topics.consent(), topics.deadLetters()),

@@ -6,7 +6,10 @@ import io.affectstream.fusion.FusionConfig;
 import io.affectstream.fusion.FusionService;
 import io.affectstream.gateway.GatewayConfig;
 import io.affectstream.gateway.GatewayService;
+import io.affectstream.launcher.learning.ChildTrainer;
 import io.affectstream.launcher.learning.DeploymentTraces;
+import io.affectstream.retrainer.RetrainerConfig;
+import io.affectstream.retrainer.RetrainerService;
 import io.affectstream.speech.SpeechConfig;
 import io.affectstream.speech.SpeechService;
 import io.affectstream.streams.KafkaProfile;
@@ -67,6 +70,7 @@ final class Roles {
       case FUSION -> fusion(own);
       case ENCODERS -> encoders(own);
       case SPEECH -> speech(own);
+      case RETRAINER -> retrainer(own);
       case GATEWAY -> gateway(own);
     };
   }
@@ -94,6 +98,13 @@ final class Roles {
     var service = SpeechService.create(config, own, topics, metrics, InstantSource.system());
     return new RunningRole(
         Role.SPEECH, service::start, service::standing, service::failure, service::close);
+  }
+
+  private RunningRole retrainer(KafkaProfile own) {
+    var config = RetrainerConfig.from(settings);
+    var service = RetrainerService.create(config, own, topics, metrics, new ChildTrainer());
+    return new RunningRole(
+        Role.RETRAINER, service::start, service::standing, service::failure, service::close);
   }
 
   private RunningRole gateway(KafkaProfile own) {

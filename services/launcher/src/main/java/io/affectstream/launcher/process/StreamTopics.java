@@ -6,6 +6,8 @@ import io.affectstream.fusion.FusionConfig;
 import io.affectstream.fusion.FusionService;
 import io.affectstream.gateway.GatewayConfig;
 import io.affectstream.gateway.GatewayService;
+import io.affectstream.retrainer.RetrainerConfig;
+import io.affectstream.retrainer.RetrainerService;
 import io.affectstream.streams.Changelog;
 import io.affectstream.streams.settings.Settings;
 import io.affectstream.wire.topics.Topics;
@@ -47,9 +49,13 @@ public final class StreamTopics {
     return GatewayService.changelogs(GatewayConfig.from(settings));
   }
 
+  List<Changelog> retrainerChangelogs() {
+    return RetrainerService.changelogs(RetrainerConfig.from(settings));
+  }
+
   private List<PlannedTopic> withChangelogs(List<PlannedTopic> plan) {
     var all = new ArrayList<>(plan);
-    Stream.of(fusionChangelogs(), gatewayChangelogs())
+    Stream.of(fusionChangelogs(), gatewayChangelogs(), retrainerChangelogs())
         .flatMap(List::stream)
         .forEach(log -> all.add(new PlannedTopic(log.topic(), log.configs())));
     return all;

@@ -43,15 +43,20 @@ public record HttpAddress(String host, PortClaim claim) implements AutoCloseable
       Setting.of(
           "affect.health.port",
           whole(1, 65_535),
-          "The port of health and metrics without the gateway; else 8089 to 8092 by role, or a free"
-              + " one from 8093.");
+          "The port of health and metrics without the gateway; else 8089 to 8093 by role, or a free"
+              + " one from 8094.");
 
   public static final List<Setting<?>> SETTINGS = List.of(HOST, PORT, HEALTH_PORT);
 
   private static final Logger LOGGER = LoggerFactory.getLogger(HttpAddress.class);
   private static final Map<Role, Integer> HEALTH_PORTS =
-      Map.of(Role.BROKER, 8089, Role.FUSION, 8090, Role.ENCODERS, 8091, Role.SPEECH, 8092);
-  private static final int FIRST_SPARE_PORT = 8093;
+      Map.of(
+          Role.BROKER, 8089,
+          Role.FUSION, 8090,
+          Role.ENCODERS, 8091,
+          Role.SPEECH, 8092,
+          Role.RETRAINER, 8093);
+  private static final int FIRST_SPARE_PORT = 8094;
   private static final int LAST_SPARE_PORT = 8187;
 
   /**

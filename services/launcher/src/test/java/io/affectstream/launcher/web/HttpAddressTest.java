@@ -24,12 +24,13 @@ class HttpAddressTest {
   @Test
   void everyRoleHasAPortOfItsOwnAndSparesForItsTwins() {
     for (var role : EnumSet.complementOf(EnumSet.of(Role.GATEWAY))) {
-      assertThat(HttpAddress.healthPorts(Set.of(role)).skip(1).findFirst()).hasValue(8093);
+      assertThat(HttpAddress.healthPorts(Set.of(role)).skip(1).findFirst()).hasValue(8094);
     }
     assertThat(first(Role.BROKER, Role.SPEECH)).isEqualTo(8089);
     assertThat(first(Role.FUSION)).isEqualTo(8090);
     assertThat(first(Role.SPEECH, Role.ENCODERS)).isEqualTo(8091);
     assertThat(first(Role.SPEECH)).isEqualTo(8092);
+    assertThat(first(Role.RETRAINER)).isEqualTo(8093);
   }
 
   @Test

@@ -18,8 +18,7 @@ import java.util.Optional;
  * @param figures by name: {@code serving.agreement}, {@code candidate.accuracy}, {@code
  *     drift.classes}, {@code drift.acoustic.chance} ...
  */
-public record LiveReport(
-    String at, String serving, String candidate, Map<String, Double> figures) {
+public record LiveReport(String at, String serving, String candidate, Map<String, Double> figures) {
   private static final String FILE = "live.json";
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();

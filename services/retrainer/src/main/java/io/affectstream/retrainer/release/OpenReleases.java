@@ -51,8 +51,7 @@ public final class OpenReleases implements AutoCloseable {
     var publisher = new TopicPublisher(kafka, topics.models());
     var clock = InstantSource.system();
     return new OpenReleases(
-        shelf,
-        new Releases(name, data, shipped, topics.models(), key, shelf, publisher, clock));
+        shelf, new Releases(name, data, shipped, topics.models(), key, shelf, publisher, clock));
   }
 
   public Releases releases() {

@@ -89,8 +89,7 @@ class LiveWatchIT {
                 ClipId.parse(clip.id()),
                 1,
                 Optional.of(sample(clip, bad)),
-                List.of(
-                    new Judgement(Emotion.ALL.get(clip.label().orElseThrow()), "anna", 1, 0))));
+                List.of(new Judgement(Emotion.ALL.get(clip.label().orElseThrow()), "anna", 1, 0))));
       }
 
       var back = new LiveWatch(recent, sidecar.releases(), sidecar.heads(), lenient, 0.4).look();
@@ -118,9 +117,7 @@ class LiveWatchIT {
     var bundle = trainer.start(folder.resolve("made"), learnt, learnt);
     var data = new ReleaseOrigin.TrainedOn(MICROS, MICROS, 0, 0, 0, 0, "");
     var origin = new ReleaseOrigin(ReleaseKind.TRAINED, "", MICROS, data, Map.of(), "a test");
-    return sidecar
-        .releases()
-        .publish(ReleaseContent.of(bundle), Map.of(), origin, List.of(), true);
+    return sidecar.releases().publish(ReleaseContent.of(bundle), Map.of(), origin, List.of(), true);
   }
 
   private void pass(KeptRelease by, int clips) {
