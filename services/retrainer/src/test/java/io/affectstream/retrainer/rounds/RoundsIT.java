@@ -46,23 +46,6 @@ class RoundsIT {
   }
 
   @Test
-  void betterCandidateIsReleasedWithWhatItWasMadeFrom() throws Exception {
-    try (var sidecar = sidecar(trainer, Way.USUAL)) {
-      var report = sidecar.rounds().run(kept(stream));
-
-      assertThat(report.outcome()).as("%s", report).isEqualTo("released");
-      var release = sidecar.releases().serving().orElseThrow();
-      assertThat(release.release().version()).isEqualTo(report.version());
-      assertThat(release.release().encoders()).containsEntry("acoustic", "acoustic-1");
-      assertThat(release.release().origin().metrics()).containsKey("candidate.weightedF1");
-      assertThat(release.samples()).isNotEmpty().isSorted();
-      assertThat(release.release().origin().data().samplesSha256()).hasSize(64);
-      assertThat(report.figures().get("candidate.weightedF1"))
-          .isGreaterThan(report.figures().get("champion.weightedF1"));
-    }
-  }
-
-  @Test
   void nothingOfARoundStays() throws Exception {
     var data = folder();
     try (var sidecar = new Sidecar(data, shipped, trainer, Way.USUAL)) {
@@ -94,18 +77,6 @@ class RoundsIT {
       assertThat(report.outcome()).isEqualTo("refused");
       assertThat(report.reasons()).contains("worse-than-champion");
       assertThat(sidecar.releases().all()).isEmpty();
-    }
-  }
-
-  @Test
-  void candidateWaitsForAPerson() throws Exception {
-    var manual = new Way(Sidecar.CAPS, Limits.USUAL, Mode.MANUAL, Duration.ofMinutes(5));
-    try (var sidecar = sidecar(trainer, manual)) {
-      var report = sidecar.rounds().run(kept(stream));
-
-      assertThat(report.outcome()).isEqualTo("waiting");
-      assertThat(sidecar.releases().serving()).isEmpty();
-      assertThat(sidecar.releases().promote(Optional.empty()).sequence()).isEqualTo(2);
     }
   }
 
@@ -161,19 +132,6 @@ class RoundsIT {
         };
     try (var sidecar = sidecar(liar, Way.USUAL)) {
       assertThat(sidecar.rounds().run(kept(stream)).why()).contains("not given");
-    }
-  }
-
-  @Test
-  void fullDiskEndsTheRoundAndNothingIsSeen() throws Exception {
-    var data = folder();
-    try (var sidecar = new Sidecar(data, shipped, trainer, Way.USUAL)) {
-      Files.writeString(data.resolve("releases"), "no folder can be made here");
-
-      var report = sidecar.rounds().run(kept(stream));
-
-      assertThat(report.outcome()).isEqualTo("failed");
-      assertThat(sidecar.topic().newest("affectstream-fusion")).isEmpty();
     }
   }
 

@@ -1,4 +1,0 @@
-@NullMarked
-package io.affectstream.retrainer.live;
-
-import org.jspecify.annotations.NullMarked;
