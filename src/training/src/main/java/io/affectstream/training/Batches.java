@@ -1,6 +1,7 @@
 package io.affectstream.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -14,6 +15,21 @@ public final class Batches {
   /** Every example once, in random order; the last batch may be smaller. */
   public static List<int[]> shuffled(int examples, int size, RandomGenerator random) {
     return cut(permutation(examples, random), size);
+  }
+
+  /**
+   * Two groups mixed, in random order: the first {@code repeated} examples over and over until
+   * there are {@code draws} of them, and each of the {@code once} that follow them once.
+   */
+  public static List<int[]> mixed(
+      int repeated, int draws, int once, int size, RandomGenerator random) {
+    var all = new int[draws + once];
+    for (int at = 0; at < draws; at += repeated) {
+      System.arraycopy(permutation(repeated, random), 0, all, at, Math.min(repeated, draws - at));
+    }
+    Arrays.setAll(all, i -> i < draws ? all[i] : repeated + i - draws);
+    int[] order = permutation(all.length, random);
+    return cut(IntStream.of(order).map(i -> all[i]).toArray(), size);
   }
 
   /** In order, for validation. */
@@ -51,7 +67,7 @@ public final class Batches {
   private static List<int[]> cut(int[] order, int size) {
     var batches = new ArrayList<int[]>();
     for (int from = 0; from < order.length; from += size) {
-      batches.add(java.util.Arrays.copyOfRange(order, from, Math.min(order.length, from + size)));
+      batches.add(Arrays.copyOfRange(order, from, Math.min(order.length, from + size)));
     }
     return batches;
   }

@@ -23,6 +23,7 @@ import io.affectstream.launcher.cli.replay.ReplayCommand;
 import io.affectstream.launcher.cli.serving.Listens;
 import io.affectstream.launcher.cli.serving.RunCommand;
 import io.affectstream.launcher.cli.serving.UpCommand;
+import io.affectstream.launcher.cli.study.CandidateCommand;
 import io.affectstream.launcher.cli.study.CorpusCommand;
 import io.affectstream.launcher.cli.study.ExperimentCommand;
 import io.affectstream.launcher.cli.study.TrainCommand;
@@ -66,7 +67,7 @@ public final class CommandLines {
             .addSubcommand(new EraseCommand(terminal))
             .addSubcommand(topics(terminal))
             .addSubcommand(new CorpusCommand(terminal))
-            .addSubcommand(new TrainCommand(terminal))
+            .addSubcommand(training(terminal))
             .addSubcommand(new ExperimentCommand(terminal))
             .addSubcommand(models(terminal))
             .addSubcommand(new SettingsCommand(terminal))
@@ -84,6 +85,11 @@ public final class CommandLines {
         .setExecutionStrategy(new Execution(terminal))
         .setParameterExceptionHandler(new WrongUsage(terminal))
         .setExecutionExceptionHandler(new Failures(terminal));
+  }
+
+  private static CommandLine training(Terminal terminal) {
+    return new CommandLine(new TrainCommand(terminal))
+        .addSubcommand(new CandidateCommand(terminal));
   }
 
   private static CommandLine topics(Terminal terminal) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A model bundle whose files were found in order when it was opened.
@@ -22,6 +23,12 @@ public record Bundle(Path folder, BundleCard card) {
 
   /** The graph that judges the features of videos, where a checkpoint has classes for them. */
   public static final String JUDGE = "judge.onnx";
+
+  /** Feature file of the clips a head was trained on, to train it again with others. */
+  public static final String REPLAY = "replay.safetensors";
+
+  /** Feature file of clips that a head trained again is judged by; nothing was trained on them. */
+  public static final String HELD_OUT = "heldout.safetensors";
 
   private static final int VERSION_DIGITS = 12;
 
@@ -117,6 +124,11 @@ public record Bundle(Path folder, BundleCard card) {
 
   public Path file(String name) {
     return folder.resolve(name);
+  }
+
+  /** The file {@code name}, if the card names it: not every head comes with its clips. */
+  public Optional<Path> find(String name) {
+    return card.digests().containsKey(name) ? Optional.of(file(name)) : Optional.empty();
   }
 
   /**

@@ -91,11 +91,12 @@ record BundleFiles(Path folder, BundleCard card) {
     return unaltered;
   }
 
-  /** Those that hold weights: all that are neither graph nor companion. */
+  /** Those that hold weights: all that are neither graph, companion nor extra. */
   List<String> weights() {
     var family = card.network().family();
     return card.digests().keySet().stream()
-        .filter(name -> !family.companions().contains(name) && !isGraph(name))
+        .filter(name -> !family.companions().contains(name) && !family.extras().contains(name))
+        .filter(name -> !isGraph(name))
         .sorted()
         .toList();
   }

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** Makes a bundle of a folder that holds weights and the companions of its family. */
+/** Makes a bundle of a folder that holds weights, the companions of its family, and extras. */
 public final class BundleWriter {
 
   private static final String INT8_WEIGHTS = "int8.safetensors";
@@ -36,6 +36,9 @@ public final class BundleWriter {
     var weights = Safetensors.open(folder.resolve(Bundle.WEIGHTS));
     var files = new ArrayList<>(card.network().family().companions());
     files.add(Bundle.WEIGHTS);
+    card.network().family().extras().stream()
+        .filter(extra -> Files.exists(folder.resolve(extra)))
+        .forEach(files::add);
     return write(folder, card, files, weights, _ -> true);
   }
 

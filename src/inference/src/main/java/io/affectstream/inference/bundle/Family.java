@@ -39,6 +39,13 @@ public enum Family {
     return companions;
   }
 
+  /** Files that may come with the weights: of heads, clips to learn from and to be judged by. */
+  List<String> extras() {
+    return this == ATTENTION_FUSION || this == MERTOOLS_FUSION
+        ? List.of(Bundle.REPLAY, Bundle.HELD_OUT)
+        : List.of();
+  }
+
   /** The graphs that are written from the definition. */
   List<String> graphs() {
     return this == PARAFORMER ? List.of(Bundle.GRAPH, Bundle.DECODER) : List.of(Bundle.GRAPH);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.affectstream.inference.FusionHead;
 import io.affectstream.inference.bundle.BundleCard.Network;
 import io.affectstream.inference.bundle.BundleCard.Provenance;
+import io.affectstream.inference.features.FeatureFile;
 import io.affectstream.networks.fusion.AttentionFusion;
 import io.affectstream.networks.weights.Safetensors;
 import io.affectstream.networks.weights.Tensor;
@@ -73,6 +74,26 @@ class BundleTest {
     assertThat(opened.card().network().config(AttentionFusion.Config.class)).isEqualTo(CONFIG);
     assertThat(opened.card().width("logits")).isEqualTo(2);
     assertThat(opened.version()).hasSize(12);
+  }
+
+  @Test
+  void clipsBesideAHeadAreCheckedAndChangeNoVersion() throws IOException {
+    var without = BundleWriter.write(folder, CARD);
+    FeatureFile.write(folder.resolve(Bundle.REPLAY), List.of());
+    FeatureFile.write(folder.resolve(Bundle.HELD_OUT), List.of());
+    BundleWriter.write(folder, CARD);
+
+    var opened = Bundle.open(folder, Role.FUSION);
+
+    assertThat(without.find(Bundle.REPLAY)).isEmpty();
+    assertThat(opened.find(Bundle.REPLAY)).contains(folder.resolve(Bundle.REPLAY));
+    assertThat(opened.find(Bundle.HELD_OUT)).isPresent();
+    assertThat(opened.version()).isEqualTo(without.version());
+    assertThat(opened.weightFiles()).containsExactly(Bundle.WEIGHTS);
+    Files.writeString(folder.resolve(Bundle.HELD_OUT), "other clips");
+    assertThatThrownBy(() -> Bundle.open(folder, Role.FUSION))
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining(Bundle.HELD_OUT);
   }
 
   @Test

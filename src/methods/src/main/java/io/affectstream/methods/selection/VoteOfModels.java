@@ -8,7 +8,7 @@ import java.util.Optional;
  * Information Makes MultiModal Model Understand You Better</i>, MRAC 2024, where three of four
  * models have to agree.
  *
- * @param models that vote
+ * @param models that vote, on clips of which they hear something
  * @param atLeast so many of them agree, more than half
  * @param perClass at most so many of each class, the surest first
  * @param seed decides among equals
@@ -44,9 +44,9 @@ public record VoteOfModels(int models, int atLeast, int perClass, long seed) imp
 
   /** What they agree on. */
   Optional<Guess> winner(Candidate candidate) {
-    if (candidate.members().size() != models) {
+    if (candidate.members().size() > models) {
       throw new IllegalArgumentException(
-          "%d models voted on a clip, not %d".formatted(candidate.members().size(), models));
+          "%d models voted on a clip, there are %d".formatted(candidate.members().size(), models));
     }
     return new Ballot(candidate.members()).winner(atLeast);
   }

@@ -53,8 +53,23 @@ class SelectionTest {
   @Test
   void votesOfHalfTheModelsOrFewerAreRefused() {
     assertThatThrownBy(() -> new VoteOfModels(4, 2, 10, 1)).hasMessageContaining("more than half");
-    assertThatThrownBy(() -> VoteOfModels.threeOfFour(1, 1).select(List.of(sure("a", 0, 0.5))))
-        .hasMessageContaining("0 models voted on a clip, not 4");
+    var five = List.of(voted("a", 0, 0, 0, 0, 0));
+    assertThatThrownBy(() -> VoteOfModels.threeOfFour(1, 1).select(five))
+        .hasMessageContaining("5 models voted on a clip, there are 4");
+  }
+
+  @Test
+  void modelThatHearsNothingOfAClipIsNoVoteForIt() {
+    var pool = List.of(voted("three of three", 2, 2, 2), voted("two of two", 3, 3));
+
+    assertThat(ids(VoteOfModels.threeOfFour(9, 1).select(pool))).containsExactly("three of three");
+  }
+
+  @Test
+  void methodsAreKnownByName() {
+    assertThat(SelectionMethod.named("both").selection(3, 1)).isInstanceOf(VotedTopK.class);
+    assertThatThrownBy(() -> SelectionMethod.named("best"))
+        .hasMessageContaining("no selection 'best'; there are top-k, vote, both");
   }
 
   @Test

@@ -1,8 +1,10 @@
 package io.affectstream.training.data;
 
 import io.affectstream.corpus.plan.Split;
+import io.affectstream.inference.features.ClipFeatures;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -25,7 +27,12 @@ public record FeaturisedClip(
     return new FeaturisedClip(name, speaker, split, label, left);
   }
 
-  /** The same clip with another label, for controls. */
+  /** The clip as feature files hold it, sure of its label. */
+  public ClipFeatures stored() {
+    return new ClipFeatures(name, speaker, OptionalInt.of(label), 1, features);
+  }
+
+  /** The same clip with another label: of a model, or for controls. */
   public FeaturisedClip labelled(int otherLabel) {
     return new FeaturisedClip(name, speaker, split, otherLabel, features);
   }

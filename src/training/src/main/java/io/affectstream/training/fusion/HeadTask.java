@@ -1,7 +1,6 @@
 package io.affectstream.training.fusion;
 
 import io.affectstream.methods.TemperatureScaling;
-import io.affectstream.training.Batches;
 import io.affectstream.training.Losses;
 import io.affectstream.training.Task;
 import io.affectstream.training.Tensors;
@@ -24,17 +23,19 @@ final class HeadTask implements Task {
   private static final int BATCH = 32;
   private static final double SMOOTHING = 0.05;
 
+  private final Mixture mixture;
   private final List<FeaturisedClip> train;
   private final List<FeaturisedClip> validation;
   private final HeadNetwork network;
   private final double modalityDropout;
 
   HeadTask(
-      List<FeaturisedClip> train,
+      Mixture mixture,
       List<FeaturisedClip> validation,
       HeadNetwork network,
       double modalityDropout) {
-    this.train = train;
+    this.mixture = mixture;
+    this.train = mixture.clips();
     this.validation = validation;
     this.network = network;
     this.modalityDropout = modalityDropout;
@@ -42,7 +43,7 @@ final class HeadTask implements Task {
 
   @Override
   public List<int[]> epoch(RandomGenerator random) {
-    return Batches.shuffled(train.size(), BATCH, random);
+    return mixture.epoch(BATCH, random);
   }
 
   @Override

@@ -21,6 +21,9 @@ import org.bytedeco.pytorch.NoGradGuard;
 
 /** A fusion head that has been trained, still on libtorch. */
 public final class TrainedHead implements AutoCloseable {
+  /** Of a head that is to be used: Qi et al., MRAC 2024. */
+  public static final double MODALITY_DROPOUT = 0.3;
+
   /** Epochs of a head that is to be used, at most. */
   public static final int EPOCHS = 60;
 
@@ -63,10 +66,21 @@ public final class TrainedHead implements AutoCloseable {
       List<FeaturisedClip> validation,
       Progress progress)
       throws IOException {
-    var network = HeadNetwork.over(settings.modalities(), tune);
+    return train(name, settings, Mixture.of(tune), validation, progress);
+  }
+
+  /** Trains on a mixture of labelled and other clips. */
+  public static TrainedHead train(
+      String name,
+      Settings settings,
+      Mixture mixture,
+      List<FeaturisedClip> validation,
+      Progress progress)
+      throws IOException {
+    var network = HeadNetwork.over(settings.modalities(), mixture.clips());
     var parameters = Parameters.fresh(settings.seed());
     var plan = new Plan(settings.epochs(), PATIENCE, RATE, WEIGHT_DECAY, 1, settings.seed());
-    var task = new HeadTask(tune, validation, network, settings.modalityDropout());
+    var task = new HeadTask(mixture, validation, network, settings.modalityDropout());
     var outcome = new TrainingLoop(plan, parameters, Checkpoint.none(), progress).run(name, task);
     return new TrainedHead(network, parameters, outcome);
   }

@@ -1,18 +1,19 @@
 package io.affectstream.training.recipes;
 
 import io.affectstream.corpus.plan.Split;
-import io.affectstream.inference.FusionHead;
-import io.affectstream.inference.bundle.BundleCard.Network;
-import io.affectstream.inference.bundle.Family;
+import io.affectstream.inference.bundle.BundleCard.Provenance;
 import io.affectstream.inference.bundle.Role;
 import io.affectstream.methods.Reliability;
 import io.affectstream.methods.TemperatureScaling;
 import io.affectstream.training.Progress;
 import io.affectstream.training.data.FeatureCache;
 import io.affectstream.training.data.FeaturisedClip;
+import io.affectstream.training.fusion.HeadBundle;
+import io.affectstream.training.fusion.OwnClips;
 import io.affectstream.training.fusion.TrainedHead;
 import io.affectstream.wire.Modality;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,10 @@ import java.util.TreeMap;
 
 /**
  * The fusion head: attention over modalities, trained with modality dropout on clips that the
- * encoders were not trained on, its probabilities calibrated on the validation split.
+ * encoders were not trained on, its probabilities calibrated on the validation split. The bundle
+ * takes these clips along.
  */
 final class FusionRecipe implements Recipe {
-  static final double MODALITY_DROPOUT = 0.3;
-
   /** In the order of the network's inputs. */
   static final List<String> MODALITIES =
       List.of(Modality.ACOUSTIC.label(), Modality.VISUAL.label(), Modality.LEXICAL.label());
@@ -37,26 +37,43 @@ final class FusionRecipe implements Recipe {
   }
 
   @Override
+  public boolean isOfHeads() {
+    return true;
+  }
+
+  @Override
   public TrainReport run(TrainOptions options, Progress progress) throws IOException {
     var clips =
         new FeatureCache(options.models(), progress)
             .load(options.corpora().getFirst(), EnumSet.of(Split.TUNE, Split.VAL, Split.TEST));
     var validation = of(clips, Split.VAL);
+    var tune = labelled(of(clips, Split.TUNE), options);
     var settings =
         new TrainedHead.Settings(
             MODALITIES,
-            MODALITY_DROPOUT,
+            TrainedHead.MODALITY_DROPOUT,
             options.epochs().orElse(TrainedHead.EPOCHS),
             options.seed());
-    try (var head =
-        TrainedHead.train("fusion", settings, of(clips, Split.TUNE), validation, progress)) {
+    try (var head = TrainedHead.train("fusion", settings, tune, validation, progress)) {
       var scaling = TemperatureScaling.fit(head.logits(validation), labels(validation));
       var metrics = new TreeMap<String, Double>();
       measure("val", head, scaling, validation, metrics);
       measure("test", head, scaling, of(clips, Split.TEST), metrics);
+      Files.createDirectories(options.out());
+      OwnClips.write(options.out(), tune, validation, options.seed());
       write(options, head, scaling, metrics);
       return new TrainReport(name(), options.out(), head.size(), head.outcome(), metrics);
     }
+  }
+
+  private static List<FeaturisedClip> labelled(List<FeaturisedClip> tune, TrainOptions options) {
+    int wanted = options.labels().orElse(tune.size());
+    if (wanted > tune.size()) {
+      throw new IllegalArgumentException(
+          "--labels is %d, the corpus has %d labelled clips to tune on"
+              .formatted(wanted, tune.size()));
+    }
+    return OwnClips.drawn(tune, wanted, options.seed());
   }
 
   private void write(
@@ -65,11 +82,11 @@ final class FusionRecipe implements Recipe {
       TemperatureScaling scaling,
       Map<String, Double> metrics)
       throws IOException {
-    var calibration =
-        "val-" + CorpusDigest.of(options.corpora()).replace(' ', '-') + "-seed" + options.seed();
-    var processing = new FusionHead.Processing(MODALITIES, scaling.temperature(), calibration);
-    var network = Network.of(Family.ATTENTION_FUSION, head.network().config());
-    new NewBundle(Role.FUSION, network, processing, head.weights(), metrics).write(options);
+    var calibration = "val-" + options.source().replace(' ', '-') + "-seed" + options.seed();
+    new HeadBundle("affectstream-" + Role.FUSION, head, scaling, calibration)
+        .write(
+            options.out(),
+            new Provenance(options.source(), options.seed(), options.commit(), metrics));
   }
 
   private static void measure(

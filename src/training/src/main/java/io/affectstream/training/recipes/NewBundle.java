@@ -31,9 +31,7 @@ record NewBundle(
   Bundle write(TrainOptions options) throws IOException {
     Files.createDirectories(options.out());
     Safetensors.write(options.out().resolve(Bundle.WEIGHTS), weights);
-    var provenance =
-        new Provenance(
-            CorpusDigest.of(options.corpora()), options.seed(), options.commit(), metrics);
+    var provenance = new Provenance(options.source(), options.seed(), options.commit(), metrics);
     var labels = role == Role.SPEECH ? List.<String>of() : Classification.LABELS;
     return BundleWriter.write(
         options.out(),

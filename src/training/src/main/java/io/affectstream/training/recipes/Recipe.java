@@ -21,6 +21,11 @@ public sealed interface Recipe
   /** As on the command line. */
   String name();
 
+  /** Whether it trains heads on the features of encoders, and so can do with few labels. */
+  default boolean isOfHeads() {
+    return false;
+  }
+
   /**
    * Trains and writes the bundle. An interrupted run goes on where it was when started again with
    * the same options.

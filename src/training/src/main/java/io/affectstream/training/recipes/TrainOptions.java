@@ -1,5 +1,6 @@
 package io.affectstream.training.recipes;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -13,15 +14,28 @@ import java.util.OptionalInt;
  *     lexical}, for the recipes that build on them
  * @param seed of everything that is drawn
  * @param epochs at most, instead of the recipe's own number
+ * @param labels so many labelled clips are drawn, for the recipes that train heads; all otherwise
  * @param commit of the code, for the bundle's provenance
  */
 public record TrainOptions(
-    List<Path> corpora, Path out, Path models, long seed, OptionalInt epochs, String commit) {
+    List<Path> corpora,
+    Path out,
+    Path models,
+    long seed,
+    OptionalInt epochs,
+    OptionalInt labels,
+    String commit) {
 
   public TrainOptions {
     corpora = List.copyOf(corpora);
     if (corpora.isEmpty()) {
       throw new IllegalArgumentException("training needs a corpus; make one by: affect corpus");
     }
+  }
+
+  /** The training data in words: the corpora, their digest, how many labels were drawn. */
+  String source() throws IOException {
+    var corpus = CorpusDigest.of(corpora);
+    return labels.isEmpty() ? corpus : corpus + " " + labels.getAsInt() + " labels";
   }
 }

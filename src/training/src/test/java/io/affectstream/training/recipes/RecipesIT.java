@@ -80,7 +80,13 @@ class RecipesIT {
   private TrainReport train(String recipe) throws IOException {
     var options =
         new TrainOptions(
-            List.of(corpus), models.resolve(recipe), models, 5, OptionalInt.of(1), "0123abc");
+            List.of(corpus),
+            models.resolve(recipe),
+            models,
+            5,
+            OptionalInt.of(1),
+            OptionalInt.empty(),
+            "0123abc");
     return Recipe.named(recipe).run(options, Progress.silent());
   }
 }

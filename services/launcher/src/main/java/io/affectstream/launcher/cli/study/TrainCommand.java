@@ -38,12 +38,14 @@ import picocli.CommandLine.Spec;
 public final class TrainCommand implements Callable<Integer> {
   private static final String EVERY = "all";
 
-  @Parameters(paramLabel = "RECIPE", description = "One of the recipes below, or all.")
+  @Parameters(
+      paramLabel = "RECIPE",
+      arity = "0..1",
+      description = "One of the recipes below, or all.")
   private String recipe = "";
 
   @Option(
       names = "--corpus",
-      required = true,
       paramLabel = "DIR",
       converter = ExistingPath.class,
       description = "A corpus; more of them only add to the training split.")
@@ -73,6 +75,13 @@ public final class TrainCommand implements Callable<Integer> {
       description = "At most so many.")
   private @Nullable Integer epochs;
 
+  @Option(
+      names = "--labels",
+      paramLabel = "N",
+      converter = Positive.class,
+      description = "Train the fusion head on so many labelled clips, as many of each emotion.")
+  private @Nullable Integer labels;
+
   @Mixin private SettingsOptions options = new SettingsOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -85,6 +94,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    requireWhatIsNeeded();
     if (!recipe.equals(EVERY)) {
       train(named(), Objects.requireNonNullElseGet(out, () -> shipped(recipe)));
       return 0;
@@ -94,6 +104,19 @@ public final class TrainCommand implements Callable<Integer> {
       train(each, folder.resolve(each.name()));
     }
     return 0;
+  }
+
+  private void requireWhatIsNeeded() {
+    if (recipe.isEmpty() || corpora.isEmpty()) {
+      throw wrong("affect train needs a recipe and --corpus DIR; make a corpus by: affect corpus");
+    }
+    if (labels != null && (recipe.equals(EVERY) || !named().isOfHeads())) {
+      throw wrong("--labels is for recipes that train heads, not for " + recipe);
+    }
+  }
+
+  private ParameterException wrong(String sentence) {
+    return new ParameterException(spec.commandLine(), sentence);
   }
 
   private Recipe named() {
@@ -112,9 +135,14 @@ public final class TrainCommand implements Callable<Integer> {
             bundle,
             Objects.requireNonNullElse(models, beside),
             seed,
-            epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs),
+            optional(epochs),
+            optional(labels),
             options.load().get(MachineSettings.COMMIT));
     report(chosen.run(told, new BarProgress(terminal)));
+  }
+
+  private static OptionalInt optional(@Nullable Integer number) {
+    return number == null ? OptionalInt.empty() : OptionalInt.of(number);
   }
 
   private void report(TrainReport report) {

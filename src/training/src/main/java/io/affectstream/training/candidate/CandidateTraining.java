@@ -1,0 +1,111 @@
+package io.affectstream.training.candidate;
+
+import io.affectstream.inference.bundle.BundleCard.Provenance;
+import io.affectstream.methods.Reliability;
+import io.affectstream.methods.TemperatureScaling;
+import io.affectstream.methods.TopClass;
+import io.affectstream.methods.WeightedF1;
+import io.affectstream.methods.selection.Picked;
+import io.affectstream.training.Progress;
+import io.affectstream.training.data.FeaturisedClip;
+import io.affectstream.training.fusion.HeadBundle;
+import io.affectstream.training.mining.FoldedHeads;
+import io.affectstream.training.mining.FoldedTraining;
+import io.affectstream.wire.Emotion;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Trains the head of a task. A head for each fold of the labelled clips, whole speakers, says how
+ * many epochs are best and, by its answers on that fold, how sure heads of this kind may be; the
+ * candidate then sees every clip for so long.
+ *
+ * @param commit of the code, for the bundle's provenance
+ * @param clock only measures how long it takes
+ */
+public record CandidateTraining(String commit, InstantSource clock, Progress progress) {
+  private static final int RELIABILITY_BINS = 15;
+
+  /**
+   * Does the task in {@code folder} and leaves {@code candidate}, a bundle, {@code picked.csv} and
+   * {@code report.json} there; what an earlier run left goes first.
+   *
+   * @throws IOException naming the file of the task that is missing or wrong
+   * @throws IllegalArgumentException if the clips do not allow what the task wants
+   */
+  public CandidateReport run(Path folder) throws IOException {
+    long from = clock.millis();
+    var output = new CandidateOutput(folder);
+    output.clear();
+    var given = TaskFolder.read(folder);
+    var task = given.task();
+    var training =
+        FoldedTraining.over(
+            given.replay(), task.replayShare(), task.epochs(), task.seed(), progress);
+    var picked = new PoolSelection(given, training).picked();
+    var added = Stream.concat(given.human().stream(), clips(given, picked).stream()).toList();
+    try (var heads = training.ofEachFold(given.modalities(), added)) {
+      var scaling = TemperatureScaling.fit(heads.unseen(), labels(given.replay()));
+      var validation = validation(heads, scaling, given.replay());
+      var report =
+          new CandidateReport(
+              given.replay().size(),
+              picked.size(),
+              given.human().size(),
+              heads.bestEpochs(),
+              validation,
+              0);
+      try (var head = training.whole(given.modalities(), added, heads.bestEpochs())) {
+        new HeadBundle(task.name(), head, scaling, "replay-folds-seed" + task.seed())
+            .write(output.unfinished(), provenance(task, report));
+      }
+      var timed = report.took(clock.millis() - from);
+      output.publish(picked, timed);
+      return timed;
+    }
+  }
+
+  /** The picked clips of the pool with the labels they were picked for. */
+  private static List<FeaturisedClip> clips(TaskFolder given, List<Picked> picked) {
+    var byId =
+        given.pool().stream().collect(Collectors.toMap(clip -> clip.id(), Function.identity()));
+    return picked.stream()
+        .flatMap(
+            p ->
+                Stream.ofNullable(byId.get(p.id()))
+                    .map(clip -> TaskFolder.clip(clip).labelled(p.label())))
+        .toList();
+  }
+
+  private Provenance provenance(CandidateTask task, CandidateReport report) {
+    var corpus =
+        "%d labelled clips, %d of the stream by %s, %d labelled by people"
+            .formatted(
+                report.replayed(), report.pseudoLabelled(), task.method(), report.humanLabelled());
+    return new Provenance(corpus, task.seed(), commit, report.validation());
+  }
+
+  private static Map<String, Double> validation(
+      FoldedHeads heads, TemperatureScaling scaling, List<FeaturisedClip> labelled) {
+    var logits = heads.unseen();
+    int[] truth = labels(labelled);
+    var calibrated = logits.stream().map(scaling::probabilities).toList();
+    var reliability = Reliability.of(calibrated, truth, RELIABILITY_BINS);
+    var metrics = new TreeMap<String, Double>();
+    metrics.put("weightedF1", WeightedF1.of(truth, TopClass.ofEach(logits), Emotion.ALL.size()));
+    metrics.put("calibrationError", reliability.expectedCalibrationError());
+    metrics.put("logLoss", scaling.loss(logits, truth));
+    return metrics;
+  }
+
+  private static int[] labels(List<FeaturisedClip> clips) {
+    return clips.stream().mapToInt(FeaturisedClip::label).toArray();
+  }
+}

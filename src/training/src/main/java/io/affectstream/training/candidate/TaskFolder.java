@@ -1,0 +1,114 @@
+package io.affectstream.training.candidate;
+
+import io.affectstream.corpus.plan.Split;
+import io.affectstream.inference.features.ClipFeatures;
+import io.affectstream.inference.features.FeatureFile;
+import io.affectstream.training.data.FeaturisedClip;
+import io.affectstream.wire.Emotion;
+import io.affectstream.wire.Modality;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What lies in the folder of a task.
+ *
+ * @param replay labelled clips, whose labels are certain
+ * @param human clips of the stream that people labelled
+ * @param pool clips of the stream with the class that the champion gave them
+ */
+record TaskFolder(
+    CandidateTask task,
+    List<FeaturisedClip> replay,
+    List<FeaturisedClip> human,
+    List<ClipFeatures> pool) {
+  static final String REPLAY = "replay.safetensors";
+  static final String HUMAN = "human.safetensors";
+  static final String POOL = "pool.safetensors";
+  private static final long MOST_BYTES = 64L << 20;
+
+  /**
+   * Reads a folder.
+   *
+   * @throws IOException naming the file that is missing, too large or makes no sense
+   */
+  static TaskFolder read(Path folder) throws IOException {
+    var task = CandidateTask.read(folder);
+    var replay = clips(folder.resolve(REPLAY));
+    var human = clips(folder.resolve(HUMAN));
+    var pool = clips(folder.resolve(POOL));
+    if (replay.isEmpty()) {
+      throw new IOException(folder.resolve(REPLAY) + " holds no clip to learn from");
+    }
+    requireOnce(folder, Stream.of(replay, human, pool).flatMap(List::stream).toList());
+    requireFitting(folder.resolve(HUMAN), replay, human);
+    requireFitting(folder.resolve(POOL), replay, pool);
+    return new TaskFolder(task, labelled(replay), labelled(human), pool);
+  }
+
+  /** What the labelled clips were heard or seen by, in the order of heads' inputs. */
+  List<String> modalities() {
+    var heard =
+        replay.stream().flatMap(c -> c.features().keySet().stream()).collect(Collectors.toSet());
+    return Stream.of(Modality.values()).map(Modality::label).filter(heard::contains).toList();
+  }
+
+  /** A clip of the pool as heads take it, with the class that the champion gave it. */
+  static FeaturisedClip clip(ClipFeatures stored) {
+    return new FeaturisedClip(
+        stored.id(), stored.group(), Split.TUNE, stored.label().orElseThrow(), stored.vectors());
+  }
+
+  private static List<FeaturisedClip> labelled(List<ClipFeatures> stored) {
+    return stored.stream().map(TaskFolder::clip).toList();
+  }
+
+  private static List<ClipFeatures> clips(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(file + " is missing; the retrainer writes it, if only an empty one");
+    }
+    if (Files.size(file) > MOST_BYTES) {
+      throw new IOException("%s has more than %d MiB".formatted(file, MOST_BYTES >> 20));
+    }
+    var clips = FeatureFile.read(file, Emotion.ALL.size());
+    if (clips.stream().anyMatch(clip -> clip.label().isEmpty())) {
+      throw new IOException(file + " has a clip without a label; every clip needs one here");
+    }
+    return clips;
+  }
+
+  private static void requireOnce(Path folder, List<ClipFeatures> clips) throws IOException {
+    Set<String> ids = new HashSet<>();
+    for (var clip : clips) {
+      if (!ids.add(clip.id())) {
+        throw new IOException("the feature files of " + folder + " have one clip twice");
+      }
+    }
+  }
+
+  private static void requireFitting(
+      Path file, List<ClipFeatures> replay, List<ClipFeatures> others) throws IOException {
+    var widths = widths(replay);
+    for (var other : widths(others).entrySet()) {
+      int wanted = widths.getOrDefault(other.getKey(), other.getValue());
+      if (wanted != other.getValue()) {
+        throw new IOException(
+            "%s has %s features of %d numbers, the labelled clips have %d: another encoder made them"
+                .formatted(file, other.getKey(), other.getValue(), wanted));
+      }
+    }
+  }
+
+  private static Map<String, Integer> widths(List<ClipFeatures> clips) {
+    var widths = new HashMap<String, Integer>();
+    clips.forEach(clip -> clip.vectors().forEach((m, vector) -> widths.put(m, vector.length)));
+    return widths;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.affectstream.training.candidate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.affectstream.training.fusion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.affectstream.training.mining;
+
+import org.jspecify.annotations.NullMarked;
