@@ -21,7 +21,7 @@ public final class DeploymentTraces implements Traces {
       List.of(
           "the session views and event streams of the gateway",
           "the samples of the retrainer, and every training set from now on",
-          "later media: it is not recognised, and no event tells what was heard");
+          "later clips: their events tell nothing of what was heard, and nothing is learnt from them");
 
   /** How often Kafka looks for what is too old. */
   private static final Duration CLEANING = Duration.ofMinutes(10);

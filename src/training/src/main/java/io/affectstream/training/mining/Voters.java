@@ -7,7 +7,6 @@ import io.affectstream.training.data.FeaturisedClip;
 import io.affectstream.training.fusion.TrainedHead;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -57,48 +56,17 @@ public final class Voters implements AutoCloseable {
   public static Voters train(
       FoldedTraining training, List<List<String>> groups, List<FeaturisedClip> added)
       throws IOException {
-    return train(groups, voter -> training.withholding(voter, groups.get(voter), added));
-  }
-
-  /** The same with clips of its own for each head, and one fold withheld to rank them by. */
-  static Voters withParts(
-      FoldedTraining training, List<List<String>> groups, List<List<FeaturisedClip>> parts)
-      throws IOException {
-    return train(groups, voter -> training.withholding(0, groups.get(voter), parts.get(voter)));
-  }
-
-  /** Trains the head at a place. */
-  private interface Trainer {
-    TrainedHead head(int voter) throws IOException;
-  }
-
-  private static Voters train(List<List<String>> groups, Trainer trainer) throws IOException {
     var heads = new ArrayList<TrainedHead>();
     try {
       while (heads.size() < groups.size()) {
-        heads.add(trainer.head(heads.size()));
+        int voter = heads.size();
+        heads.add(training.withholding(voter, groups.get(voter), added));
       }
       return new Voters(heads);
     } catch (IOException | RuntimeException e) {
       heads.forEach(TrainedHead::close);
       throw e;
     }
-  }
-
-  /** The heads' mean likelihood of the labelled clips withheld from them. */
-  double validation() {
-    return heads.stream().mapToDouble(Voters::score).average().orElseThrow();
-  }
-
-  private static double score(TrainedHead head) {
-    return head.outcome().best().score();
-  }
-
-  /** What each head takes {@code clips} for, whether it hears them or not; the best head first. */
-  Poll poll(List<FeaturisedClip> clips) {
-    var ranked = heads.stream().sorted(Comparator.comparingDouble(h -> -score(h))).toList();
-    return new Poll(
-        clips.isEmpty() ? List.of() : ranked.stream().map(head -> head.classes(clips)).toList());
   }
 
   /** For each clip what the heads that hear or see something of it take it for. */

@@ -33,7 +33,7 @@ public final class PromoteCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException {
     try (var desk = ReleaseDesk.open(options.load(cluster.settings()))) {
       var served = desk.releases().promote(Optional.ofNullable(version)).release();
       terminal.say(

@@ -39,7 +39,7 @@ public final class ReleasesCommand implements Callable<Integer> {
   record Report(List<ReleaseRow> releases, List<RoundReport> rounds) {}
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException {
     var settings = options.load(cluster.settings());
     var rounds = new RoundLog(RetrainerConfig.from(settings).dataDir()).all();
     try (var desk = ReleaseDesk.open(settings)) {

@@ -40,7 +40,7 @@ public final class RollbackCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException {
     try (var desk = ReleaseDesk.open(options.load(cluster.settings()))) {
       var served = desk.releases().rollBack(Optional.ofNullable(version), why).release();
       terminal.say(
