@@ -1,11 +1,16 @@
 package io.affectstream.retrainer.rounds;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a child left.
@@ -18,6 +23,8 @@ public record Trained(Path bundle, List<String> picked, Report report) {
   private static final String BUNDLE = "candidate";
   private static final String PICKED = "picked.csv";
   private static final String REPORT = "report.json";
+  private static final String ID = "id";
+  private static final CsvMapper CSV = new CsvMapper();
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
@@ -44,12 +51,26 @@ public record Trained(Path bundle, List<String> picked, Report report) {
     if (!Files.isDirectory(bundle)) {
       throw new IOException("the child left no " + BUNDLE + " in its folder");
     }
-    var picked =
-        Files.readAllLines(task.resolve(PICKED)).stream()
-            .skip(1) // the header
-            .map(line -> line.split(",", 2)[0])
-            .toList();
+    var picked = ids(task.resolve(PICKED));
     var report = JSON.readValue(task.resolve(REPORT).toFile(), Report.class);
     return new Trained(bundle, picked, report);
+  }
+
+  /** Cells may stand in quotation marks: whoever writes them decides. */
+  private static List<String> ids(Path file) throws IOException {
+    try (MappingIterator<Map<String, String>> rows =
+        CSV.readerFor(Map.class)
+            .with(CsvSchema.emptySchema().withHeader())
+            .readValues(file.toFile())) {
+      var ids = new ArrayList<String>();
+      while (rows.hasNextValue()) {
+        var id = rows.nextValue().get(ID);
+        if (id == null) {
+          throw new IOException(file + " has no column " + ID);
+        }
+        ids.add(id);
+      }
+      return ids;
+    }
   }
 }
