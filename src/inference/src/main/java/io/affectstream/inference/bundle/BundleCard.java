@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -148,6 +150,18 @@ public record BundleCard(
   /** The same model at another precision. */
   public BundleCard at(Precision precision) {
     return with(precision, outputs, digests);
+  }
+
+  /** The same model without the files that stay behind when {@code files} travel alone. */
+  public BundleCard naming(Set<String> files) {
+    var named = new TreeMap<>(digests);
+    named.keySet().retainAll(files);
+    return with(outputs, named);
+  }
+
+  /** The text of its {@code bundle.yaml}, which {@link #parse} reads. */
+  public String text() {
+    return CardFile.text(this);
   }
 
   BundleCard with(Map<String, Integer> outputs, Map<String, String> digests) {

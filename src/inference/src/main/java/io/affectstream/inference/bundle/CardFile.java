@@ -55,10 +55,18 @@ final class CardFile {
     }
   }
 
+  static String text(BundleCard card) {
+    try {
+      return YAML.writeValueAsString(card);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a card always has a text", e);
+    }
+  }
+
   /** Puts the card in its place at once, so that a reader never sees half of it. */
   static void write(Path folder, BundleCard card) throws IOException {
     var unfinished = folder.resolve(Bundle.CARD + ".part");
-    Files.writeString(unfinished, YAML.writeValueAsString(card));
+    Files.writeString(unfinished, text(card));
     Files.move(unfinished, folder.resolve(Bundle.CARD), StandardCopyOption.ATOMIC_MOVE);
   }
 }

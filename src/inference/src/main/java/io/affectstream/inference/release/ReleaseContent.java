@@ -8,9 +8,11 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Set;
 
 /**
- * A fusion head as it travels.
+ * A fusion head as it travels: its card and its weights. The clips that it was trained on stay
+ * behind, and its graph is written anew where it arrives.
  *
  * @param manifest the text of {@code bundle.yaml}
  * @param weights safetensors
@@ -42,7 +44,7 @@ public record ReleaseContent(String manifest, ByteBuffer weights, String sha256)
           folder, "a release takes %d MiB of weights at most".formatted(MOST_WEIGHT_BYTES >> 20));
     }
     return new ReleaseContent(
-        Files.readString(bundle.file(Bundle.CARD)),
+        bundle.card().naming(Set.of(Bundle.WEIGHTS)).text(),
         ByteBuffer.wrap(Files.readAllBytes(bundle.file(Bundle.WEIGHTS))),
         Objects.requireNonNull(bundle.card().digests().get(Bundle.WEIGHTS)));
   }

@@ -40,6 +40,13 @@ class ReleaseFolderTest {
   }
 
   @Test
+  void clipsBesideTheHeadStayBehind() throws IOException {
+    assertThat(Files.readString(Contents.SHIPPED.resolve(Bundle.CARD))).contains(Bundle.REPLAY);
+
+    assertThat(Contents.good().manifest()).doesNotContain(Bundle.REPLAY);
+  }
+
+  @Test
   void weightsThatDoNotHaveTheStatedDigestAreRefused() throws IOException {
     var bytes = Contents.bytes(Contents.good().weights());
     bytes[bytes.length - 1] ^= 1;
