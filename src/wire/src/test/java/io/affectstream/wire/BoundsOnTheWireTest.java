@@ -61,8 +61,9 @@ class BoundsOnTheWireTest {
   @MethodSource("records")
   <T> void everyNumberAndTextIsBounded(Topic<T> topic, T value) throws Exception {
     byte[] good = topic.encode(value);
-    for (int leaf = 0; leaf < Extremes.of(good).leaves().size(); leaf++) {
-      for (var absurd : absurd(Extremes.of(good).leaves().get(leaf).type())) {
+    var leaves = Extremes.of(good).leaves();
+    for (int leaf = 0; leaf < leaves.size(); leaf++) {
+      for (var absurd : absurd(leaves.get(leaf).type())) {
         var extremes = Extremes.of(good);
         var field = extremes.leaves().get(leaf);
         field.set().accept(absurd);

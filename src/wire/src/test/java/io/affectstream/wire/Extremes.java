@@ -17,6 +17,7 @@ import org.apache.avro.io.EncoderFactory;
 /** A record as Avro alone sees it: every field can be set to whatever its type allows. */
 final class Extremes {
   private static final int HEADER = 5;
+  private static final FixedRegistry REGISTRY = FixedRegistry.load(); // parses every schema
 
   private final byte[] framed;
   private final Schema schema;
@@ -29,7 +30,7 @@ final class Extremes {
   private Extremes(byte[] framed) throws Exception {
     this.framed = framed;
     int id = java.nio.ByteBuffer.wrap(framed, 1, 4).getInt();
-    this.schema = FixedRegistry.load().schema(id);
+    this.schema = REGISTRY.schema(id);
     var decoder = DecoderFactory.get().binaryDecoder(framed, HEADER, framed.length - HEADER, null);
     this.record = new GenericDatumReader<GenericRecord>(schema).read(null, decoder);
     walk("", record);
