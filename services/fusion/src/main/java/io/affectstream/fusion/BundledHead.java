@@ -2,6 +2,7 @@ package io.affectstream.fusion;
 
 import io.affectstream.inference.FusionHead;
 import io.affectstream.networks.fusion.AttentionFusion;
+import io.affectstream.streams.settings.HeadSettings;
 import io.affectstream.wire.Embedding;
 import io.affectstream.wire.Emotion;
 import io.affectstream.wire.Modality;
@@ -123,7 +124,7 @@ final class BundledHead implements EmotionHead {
 
   private static IllegalArgumentException refusal(Path folder, Exception cause) {
     return new IllegalArgumentException(
-        "%s=%s cannot be used: %s".formatted(FusionConfig.MODEL, folder, cause.getMessage()),
+        "%s=%s cannot be used: %s".formatted(HeadSettings.MODEL, folder, cause.getMessage()),
         cause);
   }
 }

@@ -2,10 +2,10 @@ package io.affectstream.fusion;
 
 import static io.affectstream.streams.settings.SettingType.choices;
 import static io.affectstream.streams.settings.SettingType.duration;
-import static io.affectstream.streams.settings.SettingType.number;
 import static io.affectstream.streams.settings.SettingType.path;
 import static io.affectstream.streams.settings.SettingType.whole;
 
+import io.affectstream.streams.settings.HeadSettings;
 import io.affectstream.streams.settings.Layout;
 import io.affectstream.streams.settings.Setting;
 import io.affectstream.streams.settings.SettingType;
@@ -41,10 +41,6 @@ public record FusionConfig(
     Duration finishedTtl,
     List<String> releaseKeys,
     int threads) {
-  public static final Setting<Path> MODEL =
-      Setting.of("affect.fusion.model", path(), "The bundle of the fusion head.")
-          .usually(Layout.shippedModel("fusion"));
-
   public static final Setting<Path> STATE_DIR =
       Setting.of("affect.fusion.state-dir", path(), "Where its stores lie; they can be rebuilt.")
           .usually(Layout.keptIn("fusion"));
@@ -55,13 +51,6 @@ public record FusionConfig(
               choices(Modality.class),
               "Those with an encoder here, waited for when the ledger expects them.")
           .usually("all that the model takes", _ -> List.of());
-
-  public static final Setting<Double> CONFIDENCE_FLOOR =
-      Setting.of(
-              "affect.fusion.confidence-floor",
-              number(0, 1),
-              "Below it an event is marked as abstained, and no model learns from the answer.")
-          .usually(0.4);
 
   public static final Setting<Duration> BROKEN_GRACE =
       Setting.of(
@@ -107,16 +96,7 @@ public record FusionConfig(
           .usually(1);
 
   public static final List<Setting<?>> SETTINGS =
-      List.of(
-          MODEL,
-          STATE_DIR,
-          MODALITIES,
-          CONFIDENCE_FLOOR,
-          BROKEN_GRACE,
-          LEDGER_TTL,
-          FINISHED_TTL,
-          RELEASE_KEYS,
-          THREADS);
+      List.of(STATE_DIR, MODALITIES, BROKEN_GRACE, LEDGER_TTL, FINISHED_TTL, RELEASE_KEYS, THREADS);
 
   public FusionConfig {
     modalities = Set.copyOf(modalities);
@@ -125,10 +105,10 @@ public record FusionConfig(
 
   public static FusionConfig from(Settings settings) {
     return new FusionConfig(
-        settings.get(MODEL),
+        settings.get(HeadSettings.MODEL),
         settings.get(STATE_DIR),
         Set.copyOf(settings.get(MODALITIES)),
-        settings.get(CONFIDENCE_FLOOR),
+        settings.get(HeadSettings.CONFIDENCE_FLOOR),
         settings.get(BROKEN_GRACE),
         settings.get(LEDGER_TTL),
         settings.get(FINISHED_TTL),

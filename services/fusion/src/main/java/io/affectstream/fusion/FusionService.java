@@ -14,6 +14,7 @@ import io.affectstream.streams.assembly.ClipAssemblerSupplier.Storage;
 import io.affectstream.streams.assembly.clip.AssemblyRules;
 import io.affectstream.streams.consent.Withdrawals;
 import io.affectstream.streams.damage.DamagedPlaces;
+import io.affectstream.streams.settings.HeadSettings;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.topics.Topic;
 import io.affectstream.wire.topics.Topics;
@@ -166,7 +167,7 @@ public final class FusionService implements AutoCloseable {
               .formatted(
                   FusionConfig.MODALITIES,
                   config.modalities(),
-                  FusionConfig.MODEL,
+                  HeadSettings.MODEL,
                   widths.keySet()));
     }
   }

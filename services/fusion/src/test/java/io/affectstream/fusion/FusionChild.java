@@ -2,6 +2,7 @@ package io.affectstream.fusion;
 
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Metrics;
+import io.affectstream.streams.settings.HeadSettings;
 import io.affectstream.streams.settings.Settings;
 import io.affectstream.wire.topics.Topics;
 import java.io.IOException;
@@ -20,7 +21,7 @@ final class FusionChild {
     var settings =
         Settings.of(
             Map.of(
-                FusionConfig.MODEL.key(), args[1],
+                HeadSettings.MODEL.key(), args[1],
                 FusionConfig.STATE_DIR.key(), args[2],
                 FusionConfig.RELEASE_KEYS.key(), args[3]));
     var kafka = new KafkaProfile(args[0], "child");

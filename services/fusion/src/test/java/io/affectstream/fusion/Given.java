@@ -1,5 +1,6 @@
 package io.affectstream.fusion;
 
+import io.affectstream.streams.settings.HeadSettings;
 import io.affectstream.streams.settings.Settings;
 import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.Clip;
@@ -84,7 +85,7 @@ final class Given {
     return FusionConfig.from(
         Settings.of(
             Map.of(
-                FusionConfig.MODEL.key(),
+                HeadSettings.MODEL.key(),
                 model.toString(),
                 FusionConfig.STATE_DIR.key(),
                 state.toString())));

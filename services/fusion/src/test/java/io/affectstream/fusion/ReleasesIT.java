@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.affectstream.streams.Meter;
 import io.affectstream.streams.Metrics;
+import io.affectstream.streams.settings.HeadSettings;
 import io.affectstream.streams.settings.Settings;
 import io.affectstream.testkit.Received;
 import io.affectstream.testkit.TestBroker;
@@ -102,7 +103,7 @@ class ReleasesIT {
     var settings =
         Settings.of(
             Map.of(
-                FusionConfig.MODEL.key(), model.toString(),
+                HeadSettings.MODEL.key(), model.toString(),
                 FusionConfig.STATE_DIR.key(), folder.resolve("state").toString(),
                 FusionConfig.RELEASE_KEYS.key(), releases.key().toString()));
     return Given.running(

@@ -1,5 +1,6 @@
 package io.affectstream.retrainer;
 
+import io.affectstream.retrainer.settings.Pace;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -11,7 +12,7 @@ final class RoundClock {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
   private static final int MOST_DOUBLINGS = 8;
 
-  private final RetrainerConfig.Pace pace;
+  private final Pace pace;
   private final LongSupplier nanos;
   private long since;
   private long sampledBefore;
@@ -21,7 +22,7 @@ final class RoundClock {
   /**
    * @param nanos rises steadily, like {@link System#nanoTime}
    */
-  RoundClock(RetrainerConfig.Pace pace, LongSupplier nanos) {
+  RoundClock(Pace pace, LongSupplier nanos) {
     this.pace = pace;
     this.nanos = nanos;
     this.since = nanos.getAsLong();

@@ -2,12 +2,12 @@ package io.affectstream.retrainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.affectstream.retrainer.settings.Pace;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class RoundClockTest {
-  private static final RetrainerConfig.Pace PACE =
-      new RetrainerConfig.Pace(Duration.ofMinutes(10), 100, 10);
+  private static final Pace PACE = new Pace(Duration.ofMinutes(10), 100, 10);
 
   private long nanos;
   private final RoundClock clock = new RoundClock(PACE, () -> nanos);

@@ -7,6 +7,7 @@ import io.affectstream.inference.bundle.Bundle;
 import io.affectstream.retrainer.RetrainerConfig;
 import io.affectstream.speech.SpeechConfig;
 import io.affectstream.streams.settings.Given;
+import io.affectstream.streams.settings.HeadSettings;
 import io.affectstream.streams.settings.Layout;
 import io.affectstream.streams.settings.Settings;
 import io.affectstream.streams.settings.SettingsException;
@@ -33,7 +34,7 @@ final class RoleChecks {
     switch (role) {
       case BROKER -> requirePorts(settings);
       case FUSION ->
-          requireBundle(settings, FusionConfig.MODEL.key(), FusionConfig.from(settings).model());
+          requireBundle(settings, HeadSettings.MODEL.key(), FusionConfig.from(settings).model());
       case SPEECH ->
           requireBundle(settings, SpeechConfig.MODEL.key(), SpeechConfig.from(settings).model());
       case ENCODERS ->
@@ -43,7 +44,7 @@ final class RoleChecks {
                   (modality, model) ->
                       requireBundle(settings, EncodersConfig.modelKey(modality), model));
       case RETRAINER ->
-          requireBundle(settings, FusionConfig.MODEL.key(), RetrainerConfig.from(settings).model());
+          requireBundle(settings, HeadSettings.MODEL.key(), RetrainerConfig.from(settings).model());
       case GATEWAY -> GatewayConfig.from(settings);
     }
   }

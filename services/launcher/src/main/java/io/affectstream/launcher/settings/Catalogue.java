@@ -16,6 +16,7 @@ import io.affectstream.speech.SpeechConfig;
 import io.affectstream.streams.ClientProperties;
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.WireSettings;
+import io.affectstream.streams.settings.HeadSettings;
 import io.affectstream.streams.settings.Layout;
 import io.affectstream.streams.settings.Setting;
 import io.affectstream.streams.settings.SettingFamily;
@@ -60,6 +61,7 @@ public record Catalogue(List<Setting<?>> settings, List<SettingFamily> families)
                 PolicySettings.SETTINGS,
                 SpeechConfig.SETTINGS,
                 EncodersConfig.SETTINGS,
+                HeadSettings.SETTINGS,
                 FusionConfig.SETTINGS,
                 RetrainerConfig.SETTINGS,
                 GatewayConfig.SETTINGS)
