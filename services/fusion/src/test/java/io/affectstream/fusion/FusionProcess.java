@@ -1,9 +1,11 @@
 package io.affectstream.fusion;
 
+import io.affectstream.testkit.ChildJvm;
 import io.affectstream.wire.learning.ReleaseKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -26,16 +28,15 @@ final class FusionProcess implements AutoCloseable {
     Files.createDirectories(folder);
     var output = Files.createTempFile(folder, "fusion-", ".log");
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command =
+    var command = new ArrayList<>(List.of(java, "@" + OPTIONS, "-Xmx320m"));
+    command.addAll(ChildJvm.options());
+    command.addAll(
         List.of(
-            java,
-            "@" + OPTIONS,
-            "-Xmx320m",
             FusionChild.class.getName(),
             bootstrap,
             model.toString(),
             folder.toString(),
-            key.toString());
+            key.toString()));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
     return new FusionProcess(builder.redirectOutput(output.toFile()).start(), output);

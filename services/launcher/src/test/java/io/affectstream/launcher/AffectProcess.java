@@ -1,5 +1,6 @@
 package io.affectstream.launcher;
 
+import io.affectstream.testkit.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ final class AffectProcess implements AutoCloseable {
     command.add("@" + ROOT.resolve(".mvn").resolve("affect-java.options"));
     var temporary = Files.createDirectories(folder.resolve("tmp"));
     command.addAll(List.of("-Xmx320m", "-Daffect.home=" + HOME, "-Djava.io.tmpdir=" + temporary));
+    command.addAll(ChildJvm.options());
     command.addAll(List.of("-jar", application().toString()));
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
