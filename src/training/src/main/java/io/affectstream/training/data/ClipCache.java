@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,18 +49,41 @@ public final class ClipCache {
    * @throws IOException if {@code corpus} is no data set, or the cache cannot be written
    */
   public List<Example> load(Path corpus, Set<Split> splits) throws IOException {
+    var examples = new ArrayList<Example>();
+    forEach(corpus, of(splits), (_, clips) -> examples.addAll(clips));
+    return List.copyOf(examples);
+  }
+
+  /** Takes the clips of one recording after the other. */
+  @FunctionalInterface
+  interface Taker {
+    /**
+     * @param recording the name of the file
+     * @param clips that were cut from it
+     */
+    void take(String recording, List<Example> clips) throws IOException;
+  }
+
+  /** The recordings of {@code splits}. */
+  static Predicate<MerClip> of(Set<Split> splits) {
+    return clip -> splits.contains(split(clip));
+  }
+
+  /**
+   * Gives {@code taker} the clips of {@code recordings}, so that they need not all be in memory.
+   */
+  void forEach(Path corpus, Predicate<MerClip> recordings, Taker taker) throws IOException {
     var all = MerDataset.read(corpus);
     warn(all);
-    var wanted = all.clips().stream().filter(c -> splits.contains(split(c))).toList();
+    var wanted = all.clips().stream().filter(recordings).toList();
     var speakers = Speakers.of(corpus);
     Files.createDirectories(corpus.resolve(FOLDER));
     progress.begin("reading " + corpus.getFileName(), wanted.size());
-    var examples = new ArrayList<Example>();
+    int done = 0;
     for (var clip : wanted) {
-      examples.addAll(examples(corpus, clip, speakers));
-      progress.at(examples.size(), clip.name());
+      taker.take(clip.name(), examples(corpus, clip, speakers));
+      progress.at(++done, clip.name());
     }
-    return List.copyOf(examples);
   }
 
   private static void warn(MerFolder folder) {

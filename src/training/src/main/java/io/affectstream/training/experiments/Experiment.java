@@ -1,6 +1,8 @@
 package io.affectstream.training.experiments;
 
 import io.affectstream.training.Progress;
+import io.affectstream.training.mining.SelfTraining;
+import io.affectstream.training.mining.VoteMining;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,10 +10,28 @@ import java.util.stream.Collectors;
 
 /** A claim and how it is tested. */
 public sealed interface Experiment
-    permits ModalitiesExperiment, ModalityDropoutExperiment, WordsExperiment {
+    permits ModalitiesExperiment,
+        ModalityDropoutExperiment,
+        WordsExperiment,
+        MiningExperiment,
+        ModeVoteExperiment {
 
   List<Experiment> ALL =
-      List.of(new ModalitiesExperiment(), new ModalityDropoutExperiment(), new WordsExperiment());
+      List.of(
+          new ModalitiesExperiment(),
+          new ModalityDropoutExperiment(),
+          new WordsExperiment(),
+          new MiningExperiment(
+              "self-training",
+              "learning from the surest ten clips of each class a round",
+              (training, modalities, plan, seed) ->
+                  new SelfTraining(training, modalities, plan.from(SelfTraining.plan(seed)))),
+          new MiningExperiment(
+              "vote-mining",
+              "learning from the clips on which three of four voters agree",
+              (training, modalities, plan, seed) ->
+                  new VoteMining(training, modalities, plan.from(VoteMining.plan(seed)))),
+          new ModeVoteExperiment());
 
   /**
    * What an experiment is told.
@@ -19,9 +39,12 @@ public sealed interface Experiment
    * @param corpus with the splits tune, val and test
    * @param models folder with the bundles of the encoders
    * @param seeds trainings of each arm, from 2
+   * @param labels so many labelled clips to start from, where others are mined
+   * @param pools corpora whose split tune is mined too
    */
-  record Options(Path corpus, Path models, int seeds) {
+  record Options(Path corpus, Path models, int seeds, int labels, List<Path> pools) {
     public Options {
+      pools = List.copyOf(pools);
       if (seeds < 2) {
         throw new IllegalArgumentException("an experiment needs 2 seeds or more, got " + seeds);
       }

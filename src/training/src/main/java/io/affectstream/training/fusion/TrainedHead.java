@@ -14,6 +14,7 @@ import io.affectstream.training.TrainingLoop;
 import io.affectstream.training.data.FeaturisedClip;
 import io.affectstream.wire.Emotion;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
@@ -27,6 +28,7 @@ public final class TrainedHead implements AutoCloseable {
   /** Epochs of a head that is to be used, at most. */
   public static final int EPOCHS = 60;
 
+  private static final int MOST_AT_ONCE = 4_096; // clips whose layers are in memory together
   private static final int PATIENCE = 15;
   private static final double RATE = 5e-4;
   private static final double WEIGHT_DECAY = 0.05;
@@ -104,10 +106,17 @@ public final class TrainedHead implements AutoCloseable {
 
   /** One row of logits for each clip, not calibrated. */
   public List<float[]> logits(List<FeaturisedClip> clips) {
+    var rows = new ArrayList<float[]>(clips.size());
+    for (int from = 0; from < clips.size(); from += MOST_AT_ONCE) {
+      rows.addAll(some(clips.subList(from, Math.min(clips.size(), from + MOST_AT_ONCE))));
+    }
+    return rows;
+  }
+
+  private List<float[]> some(List<FeaturisedClip> clips) {
     try (var _ = new PointerScope();
         var _ = new NoGradGuard()) {
-      var logits = network.logits(TorchOps.evaluating(parameters), clips);
-      return List.of(Tensors.rows(logits));
+      return List.of(Tensors.rows(network.logits(TorchOps.evaluating(parameters), clips)));
     }
   }
 

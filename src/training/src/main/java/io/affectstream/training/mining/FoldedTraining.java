@@ -45,6 +45,16 @@ public record FoldedTraining(
     return new FoldedTraining(labelled, folds, share, epochs, seed, progress);
   }
 
+  /** The same on other folds. */
+  FoldedTraining with(Folds other) {
+    return new FoldedTraining(labelled, other, share, epochs, seed, progress);
+  }
+
+  /** The same on the folds that {@code file} has, or that it is given if it is not there. */
+  public FoldedTraining keptIn(FoldFile file) throws IOException {
+    return file.keep(this);
+  }
+
   /**
    * A head over {@code modalities} that has not seen a fold.
    *

@@ -4,12 +4,19 @@ import io.affectstream.training.Progress;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How one model of the stream is trained. */
 public sealed interface Recipe
-    permits SpeechRecipe, AcousticRecipe, VisualRecipe, LexicalRecipe, FusionRecipe {
+    permits SpeechRecipe,
+        AcousticRecipe,
+        VisualRecipe,
+        LexicalRecipe,
+        FusionRecipe,
+        SelfTrainingRecipe,
+        VoteMiningRecipe {
 
-  /** In the order in which they build on each other. */
+  /** Those of the models that ship, in the order in which they build on each other. */
   List<Recipe> ALL =
       List.of(
           new SpeechRecipe(),
@@ -17,6 +24,9 @@ public sealed interface Recipe
           new VisualRecipe(),
           new LexicalRecipe(),
           new FusionRecipe());
+
+  /** Those that make another fusion head, of few labelled clips and others. */
+  List<Recipe> MINING = List.of(new SelfTrainingRecipe(), new VoteMiningRecipe());
 
   /** As on the command line. */
   String name();
@@ -41,7 +51,8 @@ public sealed interface Recipe
    * @throws IllegalArgumentException naming those there are
    */
   static Recipe named(String name) {
-    return ALL.stream()
+    var every = Stream.of(ALL, MINING).flatMap(List::stream).toList();
+    return every.stream()
         .filter(recipe -> recipe.name().equals(name))
         .findFirst()
         .orElseThrow(
@@ -50,6 +61,6 @@ public sealed interface Recipe
                     "no recipe "
                         + name
                         + "; there are "
-                        + ALL.stream().map(Recipe::name).collect(Collectors.joining(", "))));
+                        + every.stream().map(Recipe::name).collect(Collectors.joining(", "))));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.affectstream.corpus.plan.Split;
 import io.affectstream.training.Progress;
+import io.affectstream.training.data.CorpusClip;
 import io.affectstream.training.data.FeaturisedClip;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,6 +54,34 @@ class ExperimentsTest {
   }
 
   @Test
+  void miningIsComparedWithLabelsAloneWithChanceAndWithEveryLabel() throws IOException {
+    var experiment = Experiment.named("self-training");
+
+    var result = ((MiningExperiment) experiment).run(miningTrial());
+
+    assertThat(result.arms())
+        .containsKeys(
+            "labels alone", "self-training", "as many at random", "every label", "round 00");
+    assertThat(result.arms().get("labels alone")).containsEntry("added", 0.0);
+    assertThat(result.arms().get("round 01")).containsKey("pseudoLabelAccuracy");
+    assertThat(result.arms().get("every label")).containsEntry("labels", 120.0);
+    assertThat(result.control())
+        .containsKeys("atRandom.gain", "beyondRandom.gain", "beyondRandom.gainLow");
+    assertThat(result.n()).isEqualTo(60);
+  }
+
+  @Test
+  void fourCopiesOfAVoterGainNothing() throws IOException {
+    var experiment = Experiment.named("mode-vote");
+
+    var result = ((ModeVoteExperiment) experiment).run(miningTrial());
+
+    assertThat(result.control()).containsEntry("gainOfFourCopies", 0.0);
+    assertThat(result.arms()).containsOnlyKeys("labels alone", "mined");
+    assertThat(result.arms().get("mined")).containsKeys("errorCorrelation", "bestSingle");
+  }
+
+  @Test
   void wordsAreCountedWithAndWithoutThoseTheRecogniserDoesNotList() {
     var right = new WordsExperiment.Heard("a", List.of("go", "home"), List.of("go", "home"));
     var wrong = new WordsExperiment.Heard("b", List.of("go", "on"), List.of("no", "on"));
@@ -78,6 +107,19 @@ class ExperimentsTest {
 
   private static double withDropout(ExperimentResult result, String condition) {
     return result.arms().getOrDefault(condition, Map.of()).getOrDefault("withDropout", 0.0);
+  }
+
+  private static MiningTrial miningTrial() {
+    var splits = trial().splits();
+    var tune = splits.tune().subList(0, 120);
+    return new MiningTrial(
+        tune.stream().map(c -> new CorpusClip(c.name(), Split.TUNE, c.stored())).toList(),
+        List.of(),
+        splits.test().subList(0, 60),
+        60,
+        2,
+        1,
+        Progress.silent());
   }
 
   private static Trial trial() {

@@ -10,6 +10,7 @@ import io.affectstream.training.experiments.Experiment;
 import io.affectstream.training.experiments.ExperimentResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -57,13 +58,29 @@ public final class ExperimentCommand {
               defaultValue = "10",
               description = "Trainings of each arm: ${DEFAULT-VALUE}.")
           int seeds,
+      @Option(
+              names = "--labels",
+              paramLabel = "N",
+              converter = Positive.class,
+              defaultValue = "90",
+              description =
+                  "Labelled clips to start from where others are mined: ${DEFAULT-VALUE}.")
+          int labels,
+      @Option(
+              names = "--pool",
+              paramLabel = "DIR",
+              converter = ExistingPath.class,
+              description = "A corpus whose split tune is mined too.")
+          @Nullable List<Path> pools,
       @Mixin SettingsOptions options,
       @Mixin JsonFile json)
       throws IOException {
     var settings = options.load();
     var bundles = Objects.requireNonNullElseGet(models, () -> Layout.from(settings).models());
-    var result =
-        experiment.run(new Experiment.Options(corpus, bundles, seeds), new BarProgress(terminal));
+    var told =
+        new Experiment.Options(
+            corpus, bundles, seeds, labels, Objects.requireNonNullElse(pools, List.of()));
+    var result = experiment.run(told, new BarProgress(terminal));
     show(result);
     json.write(result);
     return 0;

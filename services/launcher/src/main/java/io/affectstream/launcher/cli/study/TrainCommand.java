@@ -33,7 +33,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Recipes, in the order in which they build on each other: speech, acoustic, visual,",
-      "lexical, fusion. The word all runs them in turn. An interrupted run goes on where it was."
+      "lexical, fusion. The word all runs them in turn. An interrupted run goes on where it was.",
+      "self-training and vote-mining train another fusion head, on few labels and on clips that",
+      "heads label themselves; the folds are kept in folds.csv beside it and read again."
     })
 public final class TrainCommand implements Callable<Integer> {
   private static final String EVERY = "all";
@@ -48,7 +50,7 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--corpus",
       paramLabel = "DIR",
       converter = ExistingPath.class,
-      description = "A corpus; more of them only add to the training split.")
+      description = "A corpus; more of them only add to the training split, or to what is mined.")
   private List<Path> corpora = List.of();
 
   @Option(
@@ -79,7 +81,9 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--labels",
       paramLabel = "N",
       converter = Positive.class,
-      description = "Train the fusion head on so many labelled clips, as many of each emotion.")
+      description =
+          "Train a fusion head on so many labelled clips, as many of each emotion; what is mined"
+              + " are the others.")
   private @Nullable Integer labels;
 
   @Mixin private SettingsOptions options = new SettingsOptions();

@@ -1,0 +1,94 @@
+package io.affectstream.training.recipes;
+
+import io.affectstream.inference.bundle.BundleCard.Provenance;
+import io.affectstream.inference.bundle.Role;
+import io.affectstream.methods.Reliability;
+import io.affectstream.methods.TemperatureScaling;
+import io.affectstream.training.Progress;
+import io.affectstream.training.data.FeaturisedClip;
+import io.affectstream.training.fusion.HeadBundle;
+import io.affectstream.training.fusion.OwnClips;
+import io.affectstream.training.fusion.TrainedHead;
+import io.affectstream.training.mining.FoldFile;
+import io.affectstream.training.mining.FoldedHeads;
+import io.affectstream.training.mining.FoldedTraining;
+import io.affectstream.training.mining.MinedFile;
+import io.affectstream.training.mining.Mining;
+import io.affectstream.training.mining.MiningClips;
+import io.affectstream.training.mining.Pool;
+import io.affectstream.training.mining.SelfTraining;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the recipes that mine have in common: clips in, rounds on folds that are kept beside the
+ * bundle, and in the end a head that has seen all that the best round had learnt from.
+ */
+record MiningRun(TrainOptions options, Progress progress) {
+  private static final int RELIABILITY_BINS = 15;
+
+  /** How it is mined. */
+  @FunctionalInterface
+  interface Method {
+    Mining over(FoldedTraining training, List<String> modalities);
+  }
+
+  TrainReport run(String recipe, Method method) throws IOException {
+    var clips = OfflineClips.read(options, progress);
+    var training = training(clips).keptIn(FoldFile.beside(options.out()));
+    var modalities = clips.modalities();
+    var mined = method.over(training, modalities).mine(new Pool(clips.pool()), clips.test());
+    var added = mined.addedToBest();
+    MinedFile.write(options.out(), added);
+    try (var heads = training.ofEachFold(modalities, added)) {
+      var metrics = new TreeMap<>(mined.metrics());
+      var scaling = TemperatureScaling.fit(heads.unseen(), labels(clips.labelled()));
+      measure(heads, scaling, clips.labelled(), metrics);
+      try (var head = training.whole(modalities, added, heads.bestEpochs())) {
+        return write(recipe, clips, head, scaling, metrics);
+      }
+    }
+  }
+
+  private FoldedTraining training(MiningClips clips) {
+    int epochs = options.epochs().orElse(SelfTraining.EPOCHS);
+    return FoldedTraining.over(clips.labelled(), 0, epochs, options.seed(), progress);
+  }
+
+  private TrainReport write(
+      String recipe,
+      MiningClips clips,
+      TrainedHead head,
+      TemperatureScaling scaling,
+      Map<String, Double> metrics)
+      throws IOException {
+    if (!clips.test().isEmpty()) {
+      metrics.put("test.weightedF1", head.weightedF1(clips.test()));
+    }
+    if (!clips.heldOut().isEmpty()) { // without them a retrainer could not judge
+      OwnClips.write(options.out(), clips.labelled(), clips.heldOut(), options.seed());
+    }
+    var calibration = recipe + "-folds-seed" + options.seed();
+    var source = options.source() + " by " + recipe;
+    new HeadBundle("affectstream-" + Role.FUSION, head, scaling, calibration)
+        .write(options.out(), new Provenance(source, options.seed(), options.commit(), metrics));
+    return new TrainReport(recipe, options.out(), head.size(), head.outcome(), metrics);
+  }
+
+  private static void measure(
+      FoldedHeads heads,
+      TemperatureScaling scaling,
+      List<FeaturisedClip> labelled,
+      Map<String, Double> metrics) {
+    var calibrated = heads.unseen().stream().map(scaling::probabilities).toList();
+    var reliability = Reliability.of(calibrated, labels(labelled), RELIABILITY_BINS);
+    metrics.put("folds.calibrationError", reliability.expectedCalibrationError());
+    metrics.put("folds.logLoss", scaling.loss(heads.unseen(), labels(labelled)));
+  }
+
+  private static int[] labels(List<FeaturisedClip> clips) {
+    return clips.stream().mapToInt(FeaturisedClip::label).toArray();
+  }
+}
