@@ -11,7 +11,8 @@ import java.util.OptionalInt;
  */
 public record LeftOut(String file, OptionalInt line, String reason) {
 
-  static LeftOut file(String file, String reason) {
+  /** A whole file. */
+  public static LeftOut file(String file, String reason) {
     return new LeftOut(file, OptionalInt.empty(), reason);
   }
 

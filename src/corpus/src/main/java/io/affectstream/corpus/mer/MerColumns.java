@@ -21,6 +21,10 @@ final class MerColumns {
           "test2-label.csv",
           "test3-label.csv");
 
+  /** The clips that MER2025 and MER2026 want answers for. */
+  static final List<String> CANDIDATE_FILES =
+      List.of("track_all_candidates.csv", "track1_track2_candidate.csv");
+
   static final List<String> LABEL_COLUMNS = List.of("discrete", "emo", "label");
 
   static final List<String> TEXT_FILES =
@@ -48,7 +52,9 @@ final class MerColumns {
 
   /** All that is read beside recordings. */
   static List<String> auxiliary() {
-    return Stream.of(LABEL_FILES, TEXT_FILES, List.of(CORPUS_FILE)).flatMap(List::stream).toList();
+    return Stream.of(LABEL_FILES, TEXT_FILES, CANDIDATE_FILES, List.of(CORPUS_FILE))
+        .flatMap(List::stream)
+        .toList();
   }
 
   static boolean isAuxiliary(Path file) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.affectstream.corpus.numpy;
+
+import org.jspecify.annotations.NullMarked;

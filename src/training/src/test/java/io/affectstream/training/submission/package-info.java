@@ -1,0 +1,4 @@
+@NullMarked
+package io.affectstream.training.submission;
+
+import org.jspecify.annotations.NullMarked;
