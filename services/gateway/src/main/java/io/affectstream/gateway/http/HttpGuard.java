@@ -11,6 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -23,6 +25,8 @@ public class HttpGuard {
   public static final String ALLOWED_HOSTS = "affect.http.allowed-hosts";
 
   private static final Pattern EVENTS = Pattern.compile("/v1/(sessions/[^/]+/)?events");
+  private static final String UNREADABLE =
+      "the address cannot be read: what it may not hold is written as % and two hexadecimal digits";
   private static final int FIRST = 10_000; // before all of Quarkus' own filters
 
   private final AllowedHosts allowed;
@@ -43,11 +47,23 @@ public class HttpGuard {
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
         .putHeader("X-Content-Type-Options", "nosniff");
     var host = host(http.request());
-    if (allowed.allow(host, http.request().localAddress().hostAddress())) {
+    if (!allowed.allow(host, http.request().localAddress().hostAddress())) {
+      PlainProblem.send(http, ProblemCode.HOST_NOT_ALLOWED, refusal(host));
+    } else if (!isReadable(http.request().uri())) {
+      PlainProblem.send(http, ProblemCode.BAD_REQUEST, UNREADABLE);
+    } else {
       takeAnyAccept(http.request());
       http.next();
-    } else {
-      PlainProblem.send(http, ProblemCode.HOST_NOT_ALLOWED, refusal(host));
+    }
+  }
+
+  /** The server would refuse it without a word, and is told not to in affect-java.options. */
+  private static boolean isReadable(String address) {
+    try {
+      new URI(address);
+      return true;
+    } catch (URISyntaxException _) {
+      return false;
     }
   }
 
