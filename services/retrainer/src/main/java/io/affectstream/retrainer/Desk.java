@@ -5,13 +5,13 @@ import io.affectstream.retrainer.live.DriftWatch;
 import io.affectstream.retrainer.live.LiveWatch;
 import io.affectstream.retrainer.live.Recent;
 import io.affectstream.retrainer.release.Releases;
-import io.affectstream.retrainer.rounds.Outcome;
 import io.affectstream.retrainer.rounds.Rounds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -29,6 +29,8 @@ final class Desk {
   private final RoundClock clock;
   private final RetrainerMetrics metrics;
   private final LongSupplier nanos;
+  private volatile Optional<String> ofStep = Optional.empty();
+  private volatile Optional<String> ofRound = Optional.empty();
   private boolean begun;
   private long lookedAt;
 
@@ -73,18 +75,29 @@ final class Desk {
       look();
       long sampled = watches.recent().sampled();
       if (watches.trains() && clock.isDue(sampled)) {
-        var report = rounds.run(kept.get());
-        metrics.ended(report);
-        clock.done(sampled, isWorthRepeating(report.outcome()));
+        round(sampled);
       }
+      ofStep = Optional.empty();
     } catch (IOException | RuntimeException e) {
+      ofStep = Optional.of(String.valueOf(e.getMessage()));
       metrics.troubled();
       LOGGER.atWarn().setCause(e).log("the retrainer tries again: {}", e.getMessage());
     }
   }
 
-  private static boolean isWorthRepeating(String outcome) {
-    return outcome.equals(Outcome.FAILED.label()) || outcome.equals(Outcome.WITHDRAWN.label());
+  /** Why the last thing that it did has failed; empty if it has not. */
+  Optional<String> trouble() {
+    return ofStep.or(() -> ofRound);
+  }
+
+  private void round(long sampled) throws InterruptedException {
+    var report = rounds.run(kept);
+    metrics.ended(report);
+    clock.done(sampled, report.mustBeRepeated());
+    ofRound =
+        report.hasFailed()
+            ? Optional.of("round %d failed: %s".formatted(report.round(), report.why()))
+            : Optional.empty();
   }
 
   private void begin() throws IOException {
@@ -98,6 +111,8 @@ final class Desk {
       LOGGER.atInfo().log("a round was cut off; it is run again");
       clock.resume();
     }
+    long counted = watches.recent().sampled(); // since the start, and in the store too
+    clock.missed(Math.max(0, rounds.unseen(kept.get()) - counted));
     begun = true;
   }
 

@@ -160,7 +160,7 @@ public final class RetrainerService implements AutoCloseable {
           sit();
         }
         if (keeper.isReady()) {
-          standing = Standing.ready("learns");
+          standing = Standing.ready(desk.trouble().map(why -> "learns; " + why).orElse("learns"));
           desk.step();
         }
       }

@@ -28,6 +28,11 @@ final class RoundClock {
     this.since = nanos.getAsLong();
   }
 
+  /** So many clips came before the start of this process, and no round has seen them. */
+  void missed(long clips) {
+    sampledBefore -= clips;
+  }
+
   /** A round was cut off; it is run again as soon as there are clips. */
   void resume() {
     atOnce = true;

@@ -51,6 +51,16 @@ class RoundClockTest {
   }
 
   @Test
+  void clipsOfBeforeTheStartCount() {
+    clock.missed(60);
+
+    assertThat(clock.isDue(39)).isFalse();
+    assertThat(clock.isDue(40)).isTrue();
+    clock.done(40, false);
+    assertThat(clock.isDue(100)).isFalse();
+  }
+
+  @Test
   void roundThatWasCutOffIsRunAtOnce() {
     clock.resume();
 

@@ -55,17 +55,19 @@ final class KnownReleases {
     return all().stream().filter(kept -> kept.release().version().equals(version)).findFirst();
   }
 
-  /** Those that are kept and were never published. */
-  List<KeptRelease> unpublished() throws IOException {
-    return archive.all().stream().filter(kept -> kept.sequence() > published(kept)).toList();
+  /**
+   * Those that are kept and were never published. What an earlier key signed is not among them: it
+   * would stand above what serves, and nobody would take it.
+   */
+  List<KeptRelease> unpublished(SigningKey key) throws IOException {
+    return archive.all().stream()
+        .filter(kept -> kept.sequence() > shelf.lastSequence(kept.key()))
+        .filter(kept -> key.shown().signed(kept.release()))
+        .toList();
   }
 
   /** The highest number that was ever given; 0 before the first. */
   long lastSequence() throws IOException {
     return Math.max(archive.lastSequence(), shelf.lastSequence());
-  }
-
-  private long published(KeptRelease kept) {
-    return shelf.newest(kept.key()).map(ModelRelease::sequence).orElse(0L);
   }
 }

@@ -22,6 +22,7 @@ public final class ReleaseArchive {
   private static final Logger LOGGER = LoggerFactory.getLogger(ReleaseArchive.class);
   private static final int KEPT = 5;
   private static final String FOLDER = "releases";
+  private static final String UNFINISHED = ".partial";
   private static final String RECORD = "release.avro";
   private static final String KEY = "key.txt";
   private static final String SAMPLES = "samples.txt";
@@ -64,10 +65,21 @@ public final class ReleaseArchive {
         : 0;
   }
 
+  /** Removes what a process that was killed had half written; nobody may keep one meanwhile. */
+  void sweep() throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (var left = Files.newDirectoryStream(folder, "*" + UNFINISHED)) {
+        for (var one : left) {
+          ReleaseFolder.delete(one);
+        }
+      }
+    }
+  }
+
   /** Keeps {@code kept}, whole or not at all, and lets the oldest go. */
   public void keep(KeptRelease kept) throws IOException {
     Files.createDirectories(folder);
-    var unfinished = folder.resolve(kept.sequence() + ".partial");
+    var unfinished = folder.resolve(kept.sequence() + UNFINISHED);
     ReleaseFolder.delete(unfinished);
     Files.createDirectory(unfinished);
     WholeFile.write(unfinished.resolve(RECORD), topic.encode(kept.release()));
@@ -89,9 +101,16 @@ public final class ReleaseArchive {
     var byKey = all().stream().collect(Collectors.groupingBy(KeptRelease::key));
     for (var kept : byKey.values()) {
       for (var old : kept.subList(0, Math.max(0, kept.size() - KEPT))) {
-        ReleaseFolder.delete(folder.resolve(Long.toString(old.sequence())));
+        remove(Long.toString(old.sequence()));
       }
     }
+  }
+
+  /** Not seen any more at once, gone a little later. */
+  private void remove(String number) throws IOException {
+    var unfinished = folder.resolve(number + UNFINISHED);
+    WholeFile.move(folder.resolve(number), unfinished);
+    ReleaseFolder.delete(unfinished);
   }
 
   private List<Path> numbered() throws IOException {

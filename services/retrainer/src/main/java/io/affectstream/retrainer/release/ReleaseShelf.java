@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +23,7 @@ public final class ReleaseShelf implements Published, AutoCloseable {
   private final Topic<ModelRelease> topic;
   private final ReleaseKey trusted;
   private final Map<String, ModelRelease> newest = new ConcurrentHashMap<>();
-  private final AtomicLong last = new AtomicLong();
+  private final Map<String, Long> last = new ConcurrentHashMap<>();
   private final TopicFollower follower;
 
   public ReleaseShelf(KafkaProfile kafka, Topic<ModelRelease> topic, ReleaseKey trusted) {
@@ -48,8 +47,13 @@ public final class ReleaseShelf implements Published, AutoCloseable {
   }
 
   @Override
+  public long lastSequence(String key) {
+    return last.getOrDefault(key, 0L);
+  }
+
+  @Override
   public long lastSequence() {
-    return last.get();
+    return last.values().stream().mapToLong(sequence -> sequence).max().orElse(0);
   }
 
   @Override
@@ -62,7 +66,7 @@ public final class ReleaseShelf implements Published, AutoCloseable {
       var release = topic.decode(record.value());
       var key = new String(record.key(), StandardCharsets.UTF_8);
       if (release.sequence() < WireLimits.LAST_SEQUENCE / 2) { // else a stranger could use them up
-        last.accumulateAndGet(release.sequence(), Math::max);
+        last.merge(key, release.sequence(), Math::max);
       }
       if (!trusted.signed(release)) {
         LOGGER

@@ -21,6 +21,8 @@ import java.util.Optional;
  */
 public final class Releases {
   private final String name;
+  private final ReleaseArchive archive;
+  private final SigningKey key;
   private final KnownReleases known;
   private final ReleasePress press;
   private final PublishLock lock;
@@ -41,7 +43,8 @@ public final class Releases {
       Published shelf,
       Publisher publisher,
       InstantSource clock) {
-    var archive = new ReleaseArchive(data, topic);
+    this.archive = new ReleaseArchive(data, topic);
+    this.key = key;
     this.name = name;
     this.known = new KnownReleases(name, archive, shelf);
     this.press = new ReleasePress(topic, archive, key, publisher);
@@ -143,11 +146,12 @@ public final class Releases {
         : publish(ModelRelease.serving(name), reissue.ofShipped(now, why), List.of());
   }
 
-  /** Publishes what was kept and never published; returns it. */
+  /** Publishes what was kept and never published; returns it. What is half written, goes. */
   public List<KeptRelease> resume() throws IOException {
     return lock.holding(
         () -> {
-          var left = known.unpublished();
+          archive.sweep();
+          var left = known.unpublished(key);
           for (var kept : left) {
             press.publishAgain(kept);
           }

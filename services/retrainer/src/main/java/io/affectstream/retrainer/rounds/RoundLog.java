@@ -7,6 +7,7 @@ import io.affectstream.retrainer.release.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,14 @@ public final class RoundLog {
 
   long next() throws IOException {
     return 1 + all().stream().mapToLong(RoundReport::round).max().orElse(0);
+  }
+
+  /** When the last round began that need not be repeated, since 1970; 0 before the first. */
+  long settledMillis() throws IOException {
+    return all().stream()
+        .filter(report -> !report.mustBeRepeated())
+        .map(report -> Instant.parse(report.at()).toEpochMilli() - report.millis())
+        .reduce(0L, (_, later) -> later);
   }
 
   void add(RoundReport report) throws IOException {

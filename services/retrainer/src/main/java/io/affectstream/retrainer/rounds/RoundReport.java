@@ -28,4 +28,14 @@ public record RoundReport(
     String version,
     Map<String, Integer> clips,
     Map<String, Double> figures,
-    long millis) {}
+    long millis) {
+
+  /** Whether the same clips are to be tried again: nothing was found out about them. */
+  public boolean mustBeRepeated() {
+    return hasFailed() || outcome.equals(Outcome.WITHDRAWN.label());
+  }
+
+  public boolean hasFailed() {
+    return outcome.equals(Outcome.FAILED.label());
+  }
+}

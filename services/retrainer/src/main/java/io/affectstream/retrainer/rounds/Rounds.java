@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,17 +81,26 @@ public final class Rounds {
                 .formatted(shipped, String.join(" and ", missing)));
   }
 
+  /** How many of {@code kept} no round has settled yet. */
+  public long unseen(List<KeptClip> kept) throws IOException {
+    long last = log.settledMillis();
+    return kept.stream()
+        .filter(clip -> clip.sample().isPresent() && clip.sinceMillis() > last)
+        .count();
+  }
+
   /** Removes what a killed round left; returns whether there was any. */
   public boolean clear() throws IOException {
     return TaskFolder.clear(data);
   }
 
   /**
-   * One round over {@code kept}.
+   * One round over what is kept.
    *
+   * @param kept is read once; who withdraws from then on is in no release of this round
    * @throws InterruptedException if the thread is to stop; nothing is released then
    */
-  public RoundReport run(List<KeptClip> kept) throws InterruptedException {
+  public RoundReport run(Supplier<List<KeptClip>> kept) throws InterruptedException {
     var draft = new RoundDraft(clock.instant());
     try {
       draft.number(log.next());
@@ -102,12 +112,12 @@ public final class Rounds {
     return file(draft.report(clock.instant()));
   }
 
-  private void round(List<KeptClip> kept, RoundDraft draft)
+  private void round(Supplier<List<KeptClip>> kept, RoundDraft draft)
       throws IOException, InterruptedException {
     withdrawn.clear();
     var serving = releases.serving();
     draft.champion(serving.map(release -> release.release().version()).orElse(""));
-    var material = plan.gathering().gather(kept, heads.of(serving));
+    var material = plan.gathering().gather(kept.get(), heads.of(serving));
     draft.gathered(material);
     int clips = material.pool().size() + material.human().size();
     if (clips < plan.leastClips()) {
@@ -117,8 +127,9 @@ public final class Rounds {
       return;
     }
     var task = plan.task().seeded(plan.task().seed() + draft.round());
-    var folder = TaskFolder.write(data, draft.round(), task, shipped.resolve(REPLAY), material);
+    var folder = TaskFolder.of(data, draft.round());
     try {
+      TaskFolder.write(folder, task, shipped.resolve(REPLAY), material);
       var trained = trainer.train(folder, plan.budget());
       judge(Provenance.of(trained, material), serving, task.seed(), draft);
     } finally {

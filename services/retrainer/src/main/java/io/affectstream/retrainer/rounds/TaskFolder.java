@@ -19,17 +19,18 @@ final class TaskFolder {
 
   private TaskFolder() {}
 
+  static Path of(Path data, long round) {
+    return data.resolve(NAME.formatted(round));
+  }
+
   /** Writes what a child needs; the held-out set is not among it. */
-  static Path write(Path data, long round, Task task, Path replay, Material material)
-      throws IOException {
-    var folder = data.resolve(NAME.formatted(round));
+  static void write(Path folder, Task task, Path replay, Material material) throws IOException {
     ReleaseFolder.delete(folder);
     Files.createDirectories(folder);
     Files.copy(replay, folder.resolve("replay.safetensors"));
     FeatureFile.write(folder.resolve("human.safetensors"), material.human());
     FeatureFile.write(folder.resolve("pool.safetensors"), material.pool());
     WholeFile.write(folder.resolve("task.json"), JSON.writeValueAsString(task));
-    return folder;
   }
 
   /** Removes what a process that was killed left; returns whether there was any. */

@@ -38,6 +38,11 @@ public final class MemoryTopic implements Publisher, Published {
   }
 
   @Override
+  public long lastSequence(String key) {
+    return newest(key).map(ModelRelease::sequence).orElse(0L);
+  }
+
+  @Override
   public long lastSequence() {
     return newest.values().stream().mapToLong(ModelRelease::sequence).max().orElse(0);
   }

@@ -164,6 +164,30 @@ class ReleasesTest {
   }
 
   @Test
+  void whatAKilledOneHadHalfWrittenGoes() throws IOException {
+    Files.createDirectories(folder.resolve("releases/2.partial"));
+
+    opened().resume();
+
+    assertThat(folder.resolve("releases/2.partial")).doesNotExist();
+  }
+
+  /** The topic is compacted: what is written last would stand for what serves. */
+  @Test
+  void whatAnEarlierKeySignedIsNotPublishedOverWhatServes() throws IOException {
+    publish(1, true);
+    publish(2, true);
+    Files.delete(folder.resolve("release-key"));
+    var other = new MemoryTopic();
+
+    var releases = opened(other);
+
+    assertThat(releases.resume()).isEmpty();
+    assertThat(other.newest(NAME)).isEmpty();
+    assertThat(publish(releases, 3, true).sequence()).isEqualTo(3);
+  }
+
+  @Test
   void lossOfTheFolderKeepsSequenceAndServingRelease() throws IOException {
     publish(1, true);
     var second = publish(2, true);
@@ -178,6 +202,10 @@ class ReleasesTest {
   }
 
   private Releases opened() throws IOException {
+    return opened(topic);
+  }
+
+  private Releases opened(MemoryTopic topic) throws IOException {
     return new Releases(
         NAME,
         folder,
@@ -191,6 +219,11 @@ class ReleasesTest {
 
   /** With weights of its own; nobody opens them here. */
   private KeptRelease publish(int number, boolean serve) throws IOException {
+    return publish(releases, number, serve);
+  }
+
+  private static KeptRelease publish(Releases releases, int number, boolean serve)
+      throws IOException {
     var content =
         new ReleaseContent(
             "name: x", ByteBuffer.wrap(new byte[] {(byte) number}), "%064x".formatted(number));

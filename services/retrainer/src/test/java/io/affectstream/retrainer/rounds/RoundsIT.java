@@ -49,7 +49,7 @@ class RoundsIT {
   void nothingOfARoundStays() throws Exception {
     var data = folder();
     try (var sidecar = new Sidecar(data, shipped, trainer, Way.USUAL)) {
-      sidecar.rounds().run(kept(stream));
+      sidecar.rounds().run(() -> kept(stream));
 
       try (var left = Files.newDirectoryStream(data, "round-*")) {
         assertThat(left).isEmpty();
@@ -72,7 +72,7 @@ class RoundsIT {
   void worseCandidateIsRefusedWithReasons() throws Exception {
     CandidateTrainer noise = (task, budget) -> shuffled(task, budget);
     try (var sidecar = sidecar(noise, Way.USUAL)) {
-      var report = sidecar.rounds().run(kept(stream));
+      var report = sidecar.rounds().run(() -> kept(stream));
 
       assertThat(report.outcome()).isEqualTo("refused");
       assertThat(report.reasons()).contains("worse-than-champion");
@@ -91,7 +91,7 @@ class RoundsIT {
         };
     var impatient = new PatientTrainer(hanging, Duration.ofMillis(100));
     try (var sidecar = sidecar(impatient, hurried)) {
-      var report = sidecar.rounds().run(kept(stream));
+      var report = sidecar.rounds().run(() -> kept(stream));
 
       assertThat(report.outcome()).isEqualTo("failed");
       assertThat(report.why()).contains("no candidate within");
@@ -105,7 +105,7 @@ class RoundsIT {
           throw new OutOfMemoryError("of the child's own making");
         };
     try (var sidecar = sidecar(greedy, Way.USUAL)) {
-      assertThat(sidecar.rounds().run(kept(stream)).why()).contains("OutOfMemoryError");
+      assertThat(sidecar.rounds().run(() -> kept(stream)).why()).contains("OutOfMemoryError");
     }
   }
 
@@ -118,7 +118,7 @@ class RoundsIT {
           return trained;
         };
     try (var sidecar = sidecar(half, Way.USUAL)) {
-      assertThat(sidecar.rounds().run(kept(stream)).outcome()).isEqualTo("failed");
+      assertThat(sidecar.rounds().run(() -> kept(stream)).outcome()).isEqualTo("failed");
       assertThat(sidecar.releases().all()).isEmpty();
     }
   }
@@ -131,7 +131,7 @@ class RoundsIT {
           return new Trained(trained.bundle(), List.of("somebody/else/000001"), trained.report());
         };
     try (var sidecar = sidecar(liar, Way.USUAL)) {
-      assertThat(sidecar.rounds().run(kept(stream)).why()).contains("not given");
+      assertThat(sidecar.rounds().run(() -> kept(stream)).why()).contains("not given");
     }
   }
 
@@ -146,8 +146,26 @@ class RoundsIT {
     try (var sidecar = sidecar(slow, Way.USUAL)) {
       sidecars[0] = sidecar;
 
-      assertThat(sidecar.rounds().run(kept(stream)).outcome()).isEqualTo("withdrawn");
+      assertThat(sidecar.rounds().run(() -> kept(stream)).outcome()).isEqualTo("withdrawn");
       assertThat(sidecar.releases().all()).isEmpty();
+    }
+  }
+
+  @Test
+  void whoWithdrawsWhileTheClipsAreReadIsInNoRelease() throws Exception {
+    try (var sidecar = sidecar(trainer, Way.USUAL)) {
+      var report =
+          sidecar
+              .rounds()
+              .run(
+                  () -> {
+                    var read = kept(stream);
+                    var who = ClipId.parse(stream.get(0).id());
+                    sidecar.withdrawn().add(Subject.session(who.session()));
+                    return read;
+                  });
+
+      assertThat(report.outcome()).isEqualTo("withdrawn");
     }
   }
 
@@ -158,7 +176,7 @@ class RoundsIT {
           throw new AssertionError("a child was started");
         };
     try (var sidecar = sidecar(never, Way.USUAL)) {
-      assertThat(sidecar.rounds().run(kept(stream.subList(0, 6))).outcome())
+      assertThat(sidecar.rounds().run(() -> kept(stream.subList(0, 6))).outcome())
           .isEqualTo("too-little");
     }
   }
@@ -172,7 +190,7 @@ class RoundsIT {
               .map(clip -> labelled(clip, (clip.label().orElseThrow() + 1) % Emotion.ALL.size()))
               .toList();
 
-      var report = sidecar.rounds().run(noisy);
+      var report = sidecar.rounds().run(() -> noisy);
 
       assertThat(report.outcome()).as("%s", report).isEqualTo("refused");
       assertThat(sidecar.weightedF1(stream)).isEqualTo(before);

@@ -13,6 +13,10 @@ import io.affectstream.inference.bundle.Role;
 import io.affectstream.inference.features.ClipFeatures;
 import io.affectstream.inference.features.FeatureFile;
 import io.affectstream.methods.TemperatureScaling;
+import io.affectstream.methods.selection.Candidate;
+import io.affectstream.methods.selection.Guess;
+import io.affectstream.methods.selection.Picked;
+import io.affectstream.methods.selection.TopKPerClass;
 import io.affectstream.networks.weights.Safetensors;
 import io.affectstream.retrainer.rounds.Budget;
 import io.affectstream.retrainer.rounds.CandidateTrainer;
@@ -27,16 +31,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Trains a head on all that a task holds, in this process. */
 public final class SmallTrainer implements CandidateTrainer {
   private static final String NAME = "affectstream-fusion";
-  private static final int CLIPS = 7_500; // seen in all, some more than once
+  private static final int SHOWN = 7_500;
 
   private final long seed;
+  private final int shown;
 
   public SmallTrainer(long seed) {
+    this(seed, SHOWN);
+  }
+
+  /**
+   * @param shown clips that a head is shown in all, some more than once
+   */
+  public SmallTrainer(long seed, int shown) {
     this.seed = seed;
+    this.shown = shown;
   }
 
   /** A start head of {@code labelled} in {@code folder}, with what a retrainer needs beside it. */
@@ -53,7 +67,7 @@ public final class SmallTrainer implements CandidateTrainer {
   public Trained train(Path task, Budget budget) throws IOException {
     var replay = read(task, "replay");
     var human = read(task, "human");
-    var pool = read(task, "pool");
+    var pool = picked(task, read(task, "pool"));
     var all = new ArrayList<ClipFeatures>();
     for (int weight = 0; weight * replay.size() < pool.size() + human.size(); weight++) {
       all.addAll(replay); // as much of it as of all else
@@ -78,13 +92,27 @@ public final class SmallTrainer implements CandidateTrainer {
     return Trained.in(task);
   }
 
+  /** The surest of each class, as the real one picks by default. */
+  private static List<ClipFeatures> picked(Path task, List<ClipFeatures> pool) throws IOException {
+    int perClass =
+        new JsonMapper().readTree(task.resolve("task.json").toFile()).path("perClass").asInt();
+    var guessed =
+        pool.stream()
+            .map(c -> Candidate.of(c.id(), new Guess(c.label().orElseThrow(), c.confidence())))
+            .toList();
+    var picked =
+        new TopKPerClass(perClass, 1)
+            .select(guessed).stream().map(Picked::id).collect(Collectors.toSet());
+    return pool.stream().filter(clip -> picked.contains(clip.id())).toList();
+  }
+
   private static List<ClipFeatures> read(Path task, String name) throws IOException {
     return FeatureFile.read(task.resolve(name + ".safetensors"), Emotion.ALL.size());
   }
 
   private void train(Path bundle, List<ClipFeatures> clips, List<ClipFeatures> labelled)
       throws IOException {
-    int epochs = Math.clamp(CLIPS / clips.size(), 8, 60);
+    int epochs = Math.clamp(shown / clips.size(), 4, 60);
     var settings = new TrainedHead.Settings(World.MODALITIES, 0.3, epochs, seed);
     var tune = featurised(clips);
     try (var head =
