@@ -26,6 +26,7 @@ import io.affectstream.launcher.cli.serving.UpCommand;
 import io.affectstream.launcher.cli.study.CandidateCommand;
 import io.affectstream.launcher.cli.study.CorpusCommand;
 import io.affectstream.launcher.cli.study.ExperimentCommand;
+import io.affectstream.launcher.cli.study.FeaturesCommand;
 import io.affectstream.launcher.cli.study.SubmissionCommand;
 import io.affectstream.launcher.cli.study.TrainCommand;
 import io.affectstream.launcher.cli.topics.TopicsCheckCommand;
@@ -70,6 +71,7 @@ public final class CommandLines {
             .addSubcommand(new CorpusCommand(terminal))
             .addSubcommand(training(terminal))
             .addSubcommand(new ExperimentCommand(terminal))
+            .addSubcommand(new FeaturesCommand(terminal))
             .addSubcommand(new SubmissionCommand(terminal))
             .addSubcommand(models(terminal))
             .addSubcommand(new SettingsCommand(terminal))

@@ -41,13 +41,18 @@ record MiningTrial(
       var prefix = pool.toAbsolutePath().normalize().getFileName() + "/";
       cache.loadAll(pool, EnumSet.of(Split.TUNE)).forEach(clip -> more.add(clip.below(prefix)));
     }
-    return new MiningTrial(
-        clips.stream().filter(clip -> clip.split() == Split.TUNE).toList(),
-        more,
+    var test =
         clips.stream()
             .filter(clip -> clip.split() == Split.TEST && clip.isLabelled())
             .map(CorpusClip::labelled)
-            .toList(),
+            .toList();
+    if (test.isEmpty()) {
+      throw new IllegalArgumentException(options.corpus() + " has no labelled clip of split test");
+    }
+    return new MiningTrial(
+        clips.stream().filter(clip -> clip.split() == Split.TUNE).toList(),
+        more,
+        test,
         options.labels(),
         options.seeds(),
         SelfTraining.EPOCHS,

@@ -53,7 +53,7 @@ public record MiningClips(
    *     {@link Split#TUNE}
    * @param labels so many of the labelled clips keep their labels, as many of each class; all
    *     otherwise
-   * @throws IllegalArgumentException if nothing is labelled, or nothing is left for the pool
+   * @throws IllegalArgumentException if nothing is labelled
    */
   public static MiningClips of(
       List<CorpusClip> clips,
@@ -67,15 +67,24 @@ public record MiningClips(
     var names =
         drawn.stream().map(FeaturisedClip::name).collect(Collectors.toCollection(HashSet::new));
     var pool = pool(Stream.concat(own.stream(), others.stream()), names, seed);
-    if (pool.isEmpty()) {
-      throw new IllegalArgumentException(
-          "every clip is labelled and there is nothing to mine; --labels N keeps the labels of N");
-    }
     return new MiningClips(
         drawn,
         pool,
         splits ? of(clips, Split.VAL) : List.of(),
         splits ? of(clips, Split.TEST) : List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @throws IllegalArgumentException if nothing is left for the pool
+   */
+  public MiningClips requirePool() {
+    if (pool.isEmpty()) {
+      throw new IllegalArgumentException(
+          "every clip is labelled and there is nothing to mine; --labels N keeps the labels of N");
+    }
+    return this;
   }
 
   private static List<FeaturisedClip> of(List<CorpusClip> clips, Split split) {

@@ -3,6 +3,7 @@ package io.affectstream.training.recipes;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.affectstream.corpus.mer.MerDataset;
+import io.affectstream.training.data.EncodedClips;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -24,6 +25,20 @@ final class CorpusDigest {
       names.append(names.isEmpty() ? "" : "+").append(corpus.getFileName());
       for (var clip : MerDataset.read(corpus).clips()) {
         var line = clip.name() + "," + clip.label() + "," + clip.sentence() + "\n";
+        digest.update(line.getBytes(UTF_8));
+      }
+    }
+    return names + " " + HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
+  }
+
+  /** The same of features: over names and labels. */
+  static String ofFeatures(List<Path> folders) throws IOException {
+    var digest = sha256();
+    var names = new StringBuilder();
+    for (var folder : folders) {
+      names.append(names.isEmpty() ? "" : "+").append(folder.getFileName());
+      for (var clip : EncodedClips.read(folder)) {
+        var line = clip.recording() + "," + clip.features().label() + "\n";
         digest.update(line.getBytes(UTF_8));
       }
     }

@@ -43,6 +43,9 @@ final class FusionRecipe implements Recipe {
 
   @Override
   public TrainReport run(TrainOptions options, Progress progress) throws IOException {
+    if (options.encoded()) {
+      return new MiningRun(options, progress).learn(name());
+    }
     var clips =
         new FeatureCache(options.models(), progress)
             .load(options.corpora().getFirst(), EnumSet.of(Split.TUNE, Split.VAL, Split.TEST));

@@ -35,13 +35,28 @@ record MiningRun(TrainOptions options, Progress progress) {
     Mining over(FoldedTraining training, List<String> modalities);
   }
 
-  TrainReport run(String recipe, Method method) throws IOException {
-    var clips = OfflineClips.read(options, progress);
+  /** With clips to mine. */
+  TrainReport mine(String recipe, Method method) throws IOException {
+    return run(recipe, OfflineClips.read(options, progress).requirePool(), method);
+  }
+
+  /** With labelled clips alone. */
+  TrainReport learn(String recipe) throws IOException {
+    var nothing = SelfTraining.plan(options.seed()).toTheEnd(0);
+    return run(
+        recipe,
+        OfflineClips.read(options, progress),
+        (training, modalities) -> new SelfTraining(training, modalities, nothing));
+  }
+
+  private TrainReport run(String recipe, MiningClips clips, Method method) throws IOException {
     var training = training(clips).keptIn(FoldFile.beside(options.out()));
     var modalities = clips.modalities();
     var mined = method.over(training, modalities).mine(new Pool(clips.pool()), clips.test());
     var added = mined.addedToBest();
-    MinedFile.write(options.out(), added);
+    if (!clips.pool().isEmpty()) {
+      MinedFile.write(options.out(), added);
+    }
     try (var heads = training.ofEachFold(modalities, added)) {
       var metrics = new TreeMap<>(mined.metrics());
       var scaling = TemperatureScaling.fit(heads.unseen(), labels(clips.labelled()));

@@ -4,6 +4,7 @@ import io.affectstream.corpus.mer.MerDataset;
 import io.affectstream.corpus.plan.Split;
 import io.affectstream.training.Progress;
 import io.affectstream.training.data.CorpusClip;
+import io.affectstream.training.data.EncodedClips;
 import io.affectstream.training.data.FeatureCache;
 import io.affectstream.training.mining.MiningClips;
 import java.io.IOException;
@@ -23,6 +24,9 @@ final class OfflineClips {
    * @throws IllegalArgumentException if there is nothing to start from, or nothing to mine
    */
   static MiningClips read(TrainOptions options, Progress progress) throws IOException {
+    if (options.encoded()) {
+      return encoded(options);
+    }
     var cache = new FeatureCache(options.models(), progress);
     var first = options.corpora().getFirst();
     boolean splits = hasSplits(first);
@@ -34,6 +38,12 @@ final class OfflineClips {
       others.addAll(pool(corpus, cache));
     }
     return MiningClips.of(clips, others, splits, options.labels(), options.seed());
+  }
+
+  private static MiningClips encoded(TrainOptions options) throws IOException {
+    var clips = EncodedClips.read(options.corpora().getFirst());
+    boolean splits = clips.stream().anyMatch(clip -> clip.split() == Split.TEST);
+    return MiningClips.of(clips, List.of(), splits, options.labels(), options.seed());
   }
 
   /** What another corpus adds to a pool: all of it, or what encoders and reports have not used. */

@@ -21,6 +21,6 @@ final class SelfTrainingRecipe implements Recipe {
   public TrainReport run(TrainOptions options, Progress progress) throws IOException {
     var plan = SelfTraining.plan(options.seed());
     return new MiningRun(options, progress)
-        .run(name(), (training, modalities) -> new SelfTraining(training, modalities, plan));
+        .mine(name(), (training, modalities) -> new SelfTraining(training, modalities, plan));
   }
 }

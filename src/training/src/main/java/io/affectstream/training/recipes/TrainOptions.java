@@ -9,6 +9,7 @@ import java.util.OptionalInt;
  * What a recipe is told.
  *
  * @param corpora folders of recordings; clips of the later ones only add to the training split
+ * @param encoded whether they hold features that others made instead, as MERTools lays them out
  * @param out folder of the bundle to be written
  * @param models folder with the bundles {@code speech}, {@code acoustic}, {@code visual} and {@code
  *     lexical}, for the recipes that build on them
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
  */
 public record TrainOptions(
     List<Path> corpora,
+    boolean encoded,
     Path out,
     Path models,
     long seed,
@@ -35,7 +37,7 @@ public record TrainOptions(
 
   /** The training data in words: the corpora, their digest, how many labels were drawn. */
   String source() throws IOException {
-    var corpus = CorpusDigest.of(corpora);
+    var corpus = encoded ? CorpusDigest.ofFeatures(corpora) : CorpusDigest.of(corpora);
     return labels.isEmpty() ? corpus : corpus + " " + labels.getAsInt() + " labels";
   }
 }

@@ -21,6 +21,6 @@ final class VoteMiningRecipe implements Recipe {
   public TrainReport run(TrainOptions options, Progress progress) throws IOException {
     var plan = VoteMining.plan(options.seed());
     return new MiningRun(options, progress)
-        .run(name(), (training, modalities) -> new VoteMining(training, modalities, plan));
+        .mine(name(), (training, modalities) -> new VoteMining(training, modalities, plan));
   }
 }

@@ -68,7 +68,7 @@ class MiningClipsTest {
   }
 
   private static void refused(List<CorpusClip> clips, OptionalInt labels, String because) {
-    assertThatThrownBy(() -> MiningClips.of(clips, List.of(), false, labels, 1))
+    assertThatThrownBy(() -> MiningClips.of(clips, List.of(), false, labels, 1).requirePool())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(because);
   }

@@ -81,6 +81,7 @@ class RecipesIT {
     var options =
         new TrainOptions(
             List.of(corpus),
+            false,
             models.resolve(recipe),
             models,
             5,

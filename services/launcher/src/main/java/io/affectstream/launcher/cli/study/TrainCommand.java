@@ -54,6 +54,15 @@ public final class TrainCommand implements Callable<Integer> {
   private List<Path> corpora = List.of();
 
   @Option(
+      names = "--features",
+      paramLabel = "DIR",
+      converter = ExistingPath.class,
+      description =
+          "Instead of a corpus, features as MERTools lays them out, for recipes that train heads:"
+              + " features/MODEL-UTT/NAME.npy, labels in label-6way.npz or MER's CSV.")
+  private @Nullable Path features;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       converter = OutputFolder.class,
@@ -111,8 +120,13 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private void requireWhatIsNeeded() {
-    if (recipe.isEmpty() || corpora.isEmpty()) {
-      throw wrong("affect train needs a recipe and --corpus DIR; make a corpus by: affect corpus");
+    if (recipe.isEmpty() || corpora.isEmpty() == (features == null)) {
+      throw wrong(
+          "affect train needs a recipe, and --corpus DIR or --features DIR; make a corpus by:"
+              + " affect corpus");
+    }
+    if (features != null && (recipe.equals(EVERY) || !named().isOfHeads())) {
+      throw wrong("--features is for recipes that train heads, not for " + recipe);
     }
     if (labels != null && (recipe.equals(EVERY) || !named().isOfHeads())) {
       throw wrong("--labels is for recipes that train heads, not for " + recipe);
@@ -135,7 +149,8 @@ public final class TrainCommand implements Callable<Integer> {
     var beside = Objects.requireNonNullElse(bundle.toAbsolutePath().getParent(), bundle);
     var told =
         new TrainOptions(
-            corpora,
+            features == null ? corpora : List.of(features),
+            features != null,
             bundle,
             Objects.requireNonNullElse(models, beside),
             seed,
