@@ -2,6 +2,7 @@ package io.affectstream.launcher.cli;
 
 import io.affectstream.corpus.plan.Range;
 import io.affectstream.inference.bench.PublishedShape;
+import io.affectstream.launcher.cli.demo.DemoCommand;
 import io.affectstream.launcher.cli.feedback.EraseCommand;
 import io.affectstream.launcher.cli.feedback.LabelCommand;
 import io.affectstream.launcher.cli.manual.HelpCommand;
@@ -18,7 +19,6 @@ import io.affectstream.launcher.cli.release.DriftCommand;
 import io.affectstream.launcher.cli.release.PromoteCommand;
 import io.affectstream.launcher.cli.release.ReleasesCommand;
 import io.affectstream.launcher.cli.release.RollbackCommand;
-import io.affectstream.launcher.cli.replay.DemoCommand;
 import io.affectstream.launcher.cli.replay.ReplayCommand;
 import io.affectstream.launcher.cli.serving.Listens;
 import io.affectstream.launcher.cli.serving.RunCommand;

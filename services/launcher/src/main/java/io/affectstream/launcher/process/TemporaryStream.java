@@ -15,6 +15,8 @@ import java.util.Set;
 public final class TemporaryStream implements AutoCloseable {
   private static final Set<Role> ROLES =
       Set.of(Role.BROKER, Role.FUSION, Role.ENCODERS, Role.SPEECH);
+  private static final Set<Role> LEARNING =
+      Set.of(Role.BROKER, Role.FUSION, Role.ENCODERS, Role.SPEECH, Role.RETRAINER);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final TemporaryFolder folder;
@@ -33,10 +35,21 @@ public final class TemporaryStream implements AutoCloseable {
    * @throws IOException if a model bundle cannot be read
    */
   public static TemporaryStream start(Settings settings) throws IOException, InterruptedException {
+    return start(settings, ROLES);
+  }
+
+  /** The same with the retrainer beside it. */
+  public static TemporaryStream learning(Settings settings)
+      throws IOException, InterruptedException {
+    return start(settings, LEARNING);
+  }
+
+  private static TemporaryStream start(Settings settings, Set<Role> roles)
+      throws IOException, InterruptedException {
     var folder = TemporaryFolder.create();
     try {
       var here = settings.with(places(folder), "this run");
-      var process = new StreamProcess(ROLES);
+      var process = new StreamProcess(roles);
       process.start(here, Metrics.none(), _ -> {});
       return ready(new TemporaryStream(folder, process, here));
     } catch (IOException | InterruptedException | RuntimeException e) {

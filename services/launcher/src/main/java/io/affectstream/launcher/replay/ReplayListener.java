@@ -8,4 +8,19 @@ public interface ReplayListener {
 
   /** A file was refused. */
   void rejected(RejectedFile file);
+
+  /** One that tells nobody. */
+  static ReplayListener silent() {
+    return new ReplayListener() {
+      @Override
+      public void answered(ReplayedClip clip) {
+        // the outcome holds it
+      }
+
+      @Override
+      public void rejected(RejectedFile file) {
+        // the outcome holds it
+      }
+    };
+  }
 }

@@ -42,15 +42,15 @@ record CandidateOutput(Path folder) {
     return folder.resolve(UNFINISHED);
   }
 
-  /** Writes the list and the report, then lets the bundle be seen. */
-  void publish(List<Picked> picked, CandidateReport report) throws IOException {
+  /** Writes the list and the report, then lets the bundle be seen, which is returned. */
+  Path publish(List<Picked> picked, CandidateReport report) throws IOException {
     var lines =
         Stream.concat(Stream.of(COLUMNS), picked.stream().map(CandidateOutput::cells))
             .map(CsvTable::line)
             .toList();
     write(PICKED, String.join("", lines));
     write(CandidateReport.FILE, JSON.writeValueAsString(report) + "\n");
-    Files.move(unfinished(), folder.resolve(CANDIDATE), StandardCopyOption.ATOMIC_MOVE);
+    return Files.move(unfinished(), folder.resolve(CANDIDATE), StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static List<String> cells(Picked clip) {

@@ -92,6 +92,15 @@ public record CandidateTask(
     }
   }
 
+  /** The same that takes every class as the head gave it. */
+  public CandidateTask withoutAgreement() {
+    return new CandidateTask(seed, method, perClass, false, replayShare, epochs, name);
+  }
+
+  void write(Path folder) throws IOException {
+    Files.write(folder.resolve(FILE), JSON.writeValueAsBytes(this));
+  }
+
   SelectionMethod selectionMethod() {
     return SelectionMethod.named(method);
   }

@@ -1,6 +1,7 @@
 package io.affectstream.training.candidate;
 
 import io.affectstream.inference.bundle.BundleCard.Provenance;
+import io.affectstream.inference.features.ClipFeatures;
 import io.affectstream.methods.Reliability;
 import io.affectstream.methods.TemperatureScaling;
 import io.affectstream.methods.TopClass;
@@ -9,6 +10,7 @@ import io.affectstream.methods.selection.Picked;
 import io.affectstream.training.Progress;
 import io.affectstream.training.data.FeaturisedClip;
 import io.affectstream.training.fusion.HeadBundle;
+import io.affectstream.training.fusion.TrainedHead;
 import io.affectstream.training.mining.FoldedHeads;
 import io.affectstream.training.mining.FoldedTraining;
 import io.affectstream.wire.Emotion;
@@ -34,6 +36,31 @@ public record CandidateTraining(String commit, InstantSource clock, Progress pro
   private static final int RELIABILITY_BINS = 15;
 
   /**
+   * Writes a task without labels of people into {@code folder}, and does it.
+   *
+   * @param replay labelled clips
+   * @param pool clips with the classes and confidences that a head gave them
+   */
+  public Trained run(
+      Path folder, CandidateTask task, List<ClipFeatures> replay, List<ClipFeatures> pool)
+      throws IOException {
+    TaskFolder.write(folder, task, replay, pool);
+    return train(folder);
+  }
+
+  /**
+   * What came of a task.
+   *
+   * @param bundle of the new head
+   * @param picked clips of the pool that it learnt from
+   */
+  public record Trained(Path bundle, List<Picked> picked, CandidateReport report) {
+    public Trained {
+      picked = List.copyOf(picked);
+    }
+  }
+
+  /**
    * Does the task in {@code folder} and leaves {@code candidate}, a bundle, {@code picked.csv} and
    * {@code report.json} there; what an earlier run left goes first.
    *
@@ -41,6 +68,10 @@ public record CandidateTraining(String commit, InstantSource clock, Progress pro
    * @throws IllegalArgumentException if the clips do not allow what the task wants
    */
   public CandidateReport run(Path folder) throws IOException {
+    return train(folder).report();
+  }
+
+  private Trained train(Path folder) throws IOException {
     long from = clock.millis();
     var output = new CandidateOutput(folder);
     output.clear();
@@ -51,25 +82,34 @@ public record CandidateTraining(String commit, InstantSource clock, Progress pro
             given.replay(), task.replayShare(), task.epochs(), task.seed(), progress);
     var picked = new PoolSelection(given, training).picked();
     var added = Stream.concat(given.human().stream(), clips(given, picked).stream()).toList();
-    try (var heads = training.ofEachFold(given.modalities(), added)) {
-      var scaling = TemperatureScaling.fit(heads.unseen(), labels(given.replay()));
-      var validation = validation(heads, scaling, given.replay());
+    try (var heads = training.ofEachFold(given.modalities(), added);
+        var head = training.whole(given.modalities(), added, heads.bestEpochs())) {
+      var scaling = scaling(heads, head, given);
       var report =
           new CandidateReport(
               given.replay().size(),
               picked.size(),
               given.human().size(),
               heads.bestEpochs(),
-              validation,
+              validation(heads, scaling, given.replay()),
               0);
-      try (var head = training.whole(given.modalities(), added, heads.bestEpochs())) {
-        new HeadBundle(task.name(), head, scaling, "replay-folds-seed" + task.seed())
-            .write(output.unfinished(), provenance(task, report));
-      }
+      new HeadBundle(task.name(), head, scaling, "replay-folds-seed" + task.seed())
+          .write(output.unfinished(), provenance(task, report));
       var timed = report.took(clock.millis() - from);
-      output.publish(picked, timed);
-      return timed;
+      return new Trained(output.publish(picked, timed), picked, timed);
     }
+  }
+
+  /**
+   * Fitted to labelled clips that the heads had not seen. Where the stream is of another kind than
+   * these, that promises too much: so the candidate is no surer of the pool, on average, than the
+   * champion whose answers it learnt from.
+   */
+  private static TemperatureScaling scaling(FoldedHeads heads, TrainedHead head, TaskFolder given) {
+    var pool = given.pool();
+    double champion = pool.stream().mapToDouble(ClipFeatures::confidence).average().orElse(1);
+    return TemperatureScaling.fit(heads.unseen(), labels(given.replay()))
+        .noSurerThan(champion, head.logits(pool.stream().map(TaskFolder::clip).toList()));
   }
 
   /** The picked clips of the pool with the labels they were picked for. */

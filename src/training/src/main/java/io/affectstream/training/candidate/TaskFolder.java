@@ -53,6 +53,17 @@ record TaskFolder(
     return new TaskFolder(task, labelled(replay), labelled(human), pool);
   }
 
+  /** Writes a task without labels of people. */
+  static void write(
+      Path folder, CandidateTask task, List<ClipFeatures> replay, List<ClipFeatures> pool)
+      throws IOException {
+    Files.createDirectories(folder);
+    task.write(folder);
+    FeatureFile.write(folder.resolve(REPLAY), replay);
+    FeatureFile.write(folder.resolve(HUMAN), List.of());
+    FeatureFile.write(folder.resolve(POOL), pool);
+  }
+
   /** What the labelled clips were heard or seen by, in the order of heads' inputs. */
   List<String> modalities() {
     var heard =

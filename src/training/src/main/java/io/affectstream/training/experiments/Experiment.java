@@ -6,11 +6,13 @@ import io.affectstream.training.mining.VoteMining;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A claim and how it is tested. */
 public sealed interface Experiment
-    permits ModalitiesExperiment,
+    permits LearnExperiment,
+        ModalitiesExperiment,
         ModalityDropoutExperiment,
         WordsExperiment,
         MiningExperiment,
@@ -31,7 +33,8 @@ public sealed interface Experiment
               "learning from the clips on which three of four voters agree",
               (training, modalities, plan, seed) ->
                   new VoteMining(training, modalities, plan.from(VoteMining.plan(seed)))),
-          new ModeVoteExperiment());
+          new ModeVoteExperiment(),
+          new LearnExperiment());
 
   /**
    * What an experiment is told.
@@ -41,13 +44,20 @@ public sealed interface Experiment
    * @param seeds trainings of each arm, from 2
    * @param labels so many labelled clips to start from, where others are mined
    * @param pools corpora whose split tune is mined too
+   * @param judge the corpus whose validation and test clips judge a head of another feed than it
+   *     was trained for; empty for those of {@code corpus}
    */
-  record Options(Path corpus, Path models, int seeds, int labels, List<Path> pools) {
+  record Options(
+      Path corpus, Path models, int seeds, int labels, List<Path> pools, Optional<Path> judge) {
     public Options {
       pools = List.copyOf(pools);
       if (seeds < 2) {
         throw new IllegalArgumentException("an experiment needs 2 seeds or more, got " + seeds);
       }
+    }
+
+    Path judged() {
+      return judge.orElse(corpus);
     }
   }
 

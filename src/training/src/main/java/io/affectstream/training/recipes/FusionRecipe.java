@@ -46,18 +46,20 @@ final class FusionRecipe implements Recipe {
     if (options.encoded()) {
       return new MiningRun(options, progress).learn(name());
     }
+    var learn = options.corpora().getFirst();
+    var features = new FeatureCache(options.models(), progress);
+    var own = features.load(learn, EnumSet.of(Split.TUNE, Split.VAL));
+    var tune = labelled(of(own, Split.TUNE), options);
     var clips =
-        new FeatureCache(options.models(), progress)
-            .load(options.corpora().getFirst(), EnumSet.of(Split.TUNE, Split.VAL, Split.TEST));
+        features.load(options.head().judge().orElse(learn), EnumSet.of(Split.VAL, Split.TEST));
     var validation = of(clips, Split.VAL);
-    var tune = labelled(of(clips, Split.TUNE), options);
     var settings =
         new TrainedHead.Settings(
             MODALITIES,
             TrainedHead.MODALITY_DROPOUT,
             options.epochs().orElse(TrainedHead.EPOCHS),
             options.seed());
-    try (var head = TrainedHead.train("fusion", settings, tune, validation, progress)) {
+    try (var head = TrainedHead.train("fusion", settings, tune, of(own, Split.VAL), progress)) {
       var scaling = TemperatureScaling.fit(head.logits(validation), labels(validation));
       var metrics = new TreeMap<String, Double>();
       measure("val", head, scaling, validation, metrics);
@@ -70,7 +72,7 @@ final class FusionRecipe implements Recipe {
   }
 
   private static List<FeaturisedClip> labelled(List<FeaturisedClip> tune, TrainOptions options) {
-    int wanted = options.labels().orElse(tune.size());
+    int wanted = options.head().labels().orElse(tune.size());
     if (wanted > tune.size()) {
       throw new IllegalArgumentException(
           "--labels is %d, the corpus has %d labelled clips to tune on"

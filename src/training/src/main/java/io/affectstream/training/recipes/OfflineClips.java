@@ -37,13 +37,13 @@ final class OfflineClips {
     for (var corpus : options.corpora().subList(1, options.corpora().size())) {
       others.addAll(pool(corpus, cache));
     }
-    return MiningClips.of(clips, others, splits, options.labels(), options.seed());
+    return MiningClips.of(clips, others, splits, options.head().labels(), options.seed());
   }
 
   private static MiningClips encoded(TrainOptions options) throws IOException {
     var clips = EncodedClips.read(options.corpora().getFirst());
     boolean splits = clips.stream().anyMatch(clip -> clip.split() == Split.TEST);
-    return MiningClips.of(clips, List.of(), splits, options.labels(), options.seed());
+    return MiningClips.of(clips, List.of(), splits, options.head().labels(), options.seed());
   }
 
   /** What another corpus adds to a pool: all of it, or what encoders and reports have not used. */

@@ -3,6 +3,7 @@ package io.affectstream.training.recipes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -15,7 +16,7 @@ import java.util.OptionalInt;
  *     lexical}, for the recipes that build on them
  * @param seed of everything that is drawn
  * @param epochs at most, instead of the recipe's own number
- * @param labels so many labelled clips are drawn, for the recipes that train heads; all otherwise
+ * @param head what only the recipes of heads are told
  * @param commit of the code, for the bundle's provenance
  */
 public record TrainOptions(
@@ -25,8 +26,20 @@ public record TrainOptions(
     Path models,
     long seed,
     OptionalInt epochs,
-    OptionalInt labels,
+    HeadOptions head,
     String commit) {
+
+  /**
+   * What recipes that train heads on the features of encoders are told.
+   *
+   * @param labels so many labelled clips are drawn; all if empty
+   * @param judge the corpus whose clips calibrate and judge the head; that which it learns from if
+   *     empty
+   */
+  public record HeadOptions(OptionalInt labels, Optional<Path> judge) {
+    /** All clips of one corpus. */
+    public static final HeadOptions NONE = new HeadOptions(OptionalInt.empty(), Optional.empty());
+  }
 
   public TrainOptions {
     corpora = List.copyOf(corpora);
@@ -35,9 +48,14 @@ public record TrainOptions(
     }
   }
 
-  /** The training data in words: the corpora, their digest, how many labels were drawn. */
+  /** The training data in words: the corpora, their digests, how many labels were drawn. */
   String source() throws IOException {
     var corpus = encoded ? CorpusDigest.ofFeatures(corpora) : CorpusDigest.of(corpora);
-    return labels.isEmpty() ? corpus : corpus + " " + labels.getAsInt() + " labels";
+    var words = new StringBuilder(corpus);
+    head.labels().ifPresent(labels -> words.append(' ').append(labels).append(" labels"));
+    if (head.judge().isPresent()) {
+      words.append(" judged on ").append(CorpusDigest.of(List.of(head.judge().get())));
+    }
+    return words.toString();
   }
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ class EncodedRecipesTest {
             folder,
             5,
             OptionalInt.of(6),
-            labels,
+            new TrainOptions.HeadOptions(labels, Optional.empty()),
             "0123abc");
     return Recipe.named(recipe).run(options, Progress.silent());
   }

@@ -86,7 +86,7 @@ class RecipesIT {
             models,
             5,
             OptionalInt.of(1),
-            OptionalInt.empty(),
+            TrainOptions.HeadOptions.NONE,
             "0123abc");
     return Recipe.named(recipe).run(options, Progress.silent());
   }

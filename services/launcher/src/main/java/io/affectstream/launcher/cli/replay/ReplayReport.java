@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what of a data set was guessed or passed over
  * @param unanswered clips that were accepted and have no event
  */
-record ReplayReport(
+public record ReplayReport(
     int clips,
     int events,
     int deadLetters,
@@ -58,7 +58,7 @@ record ReplayReport(
    *
    * @param emotion null when nothing was heard; the scores are then the prior
    */
-  record Result(
+  public record Result(
       String clipId,
       String session,
       String file,
@@ -81,7 +81,7 @@ record ReplayReport(
    *
    * @param modality null when it bears on the whole clip
    */
-  record Note(String code, @Nullable String modality, int count, String detail) {}
+  public record Note(String code, @Nullable String modality, int count, String detail) {}
 
   /**
    * Sessions that were held back.
@@ -89,15 +89,16 @@ record ReplayReport(
    * @param speedShare reached of the speed that was wanted
    * @param by the slowest stage; {@code ingest} when the recordings could not be read faster
    */
-  record Slowed(int sessions, double speedShare, @Nullable String by, int sessionsThatFit) {}
+  public record Slowed(int sessions, double speedShare, @Nullable String by, int sessionsThatFit) {}
 
   /** One file that was refused. */
-  record Rejected(String file, String reason, String detail) {}
+  public record Rejected(String file, String reason, String detail) {}
 
   /** A row of a file beside the recordings, or the whole file, that was not used. */
-  record NotUsed(String file, @Nullable Integer line, String reason) {}
+  public record NotUsed(String file, @Nullable Integer line, String reason) {}
 
-  static ReplayReport of(
+  /** The report of a replay that is over. */
+  public static ReplayReport of(
       ReplayOutcome outcome, Recordings recordings, Settings settings, OptionalLong peakMegabytes) {
     var f1 = outcome.weightedF1();
     return new ReplayReport(

@@ -38,7 +38,7 @@ public final class Replaying {
   }
 
   /** The exit code: 1 if a clip has no event, or none was accepted; 3 if files were refused. */
-  int run(Recordings recordings) throws IOException, InterruptedException {
+  public int run(Recordings recordings) throws IOException, InterruptedException {
     var settings = cut(options.load(replay.settings()), recordings);
     IngestorConfig.from(settings); // what cannot be used together is said before a broker starts
     var table = new ReplayTable(terminal);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,6 +73,14 @@ public final class ExperimentCommand {
               converter = ExistingPath.class,
               description = "A corpus whose split tune is mined too.")
           @Nullable List<Path> pools,
+      @Option(
+              names = "--judge",
+              paramLabel = "DIR",
+              converter = ExistingPath.class,
+              description =
+                  "For learn: a corpus of the pool's kind, whose clips of val and test judge;"
+                      + " default: that of --corpus.")
+          @Nullable Path judge,
       @Mixin SettingsOptions options,
       @Mixin JsonFile json)
       throws IOException {
@@ -79,7 +88,12 @@ public final class ExperimentCommand {
     var bundles = Objects.requireNonNullElseGet(models, () -> Layout.from(settings).models());
     var told =
         new Experiment.Options(
-            corpus, bundles, seeds, labels, Objects.requireNonNullElse(pools, List.of()));
+            corpus,
+            bundles,
+            seeds,
+            labels,
+            Objects.requireNonNullElse(pools, List.of()),
+            Optional.ofNullable(judge));
     var result = experiment.run(told, new BarProgress(terminal));
     show(result);
     json.write(result);

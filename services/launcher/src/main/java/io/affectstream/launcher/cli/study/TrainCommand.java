@@ -9,12 +9,14 @@ import io.affectstream.launcher.terminal.Terminal;
 import io.affectstream.streams.settings.Layout;
 import io.affectstream.training.recipes.Recipe;
 import io.affectstream.training.recipes.TrainOptions;
+import io.affectstream.training.recipes.TrainOptions.HeadOptions;
 import io.affectstream.training.recipes.TrainReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ import picocli.CommandLine.Spec;
     })
 public final class TrainCommand implements Callable<Integer> {
   private static final String EVERY = "all";
+  private static final String JUDGED = "fusion";
 
   @Parameters(
       paramLabel = "RECIPE",
@@ -95,6 +98,15 @@ public final class TrainCommand implements Callable<Integer> {
               + " are the others.")
   private @Nullable Integer labels;
 
+  @Option(
+      names = "--judge",
+      paramLabel = "DIR",
+      converter = ExistingPath.class,
+      description =
+          "Calibrate and judge the fusion head by this corpus, as when it will hear others"
+              + " than it learns from; default: the corpus it learns from.")
+  private @Nullable Path judge;
+
   @Mixin private SettingsOptions options = new SettingsOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -131,6 +143,9 @@ public final class TrainCommand implements Callable<Integer> {
     if (labels != null && (recipe.equals(EVERY) || !named().isOfHeads())) {
       throw wrong("--labels is for recipes that train heads, not for " + recipe);
     }
+    if (judge != null && (!recipe.equals(JUDGED) || features != null)) {
+      throw wrong("--judge is for the recipe " + JUDGED + " on a corpus");
+    }
   }
 
   private ParameterException wrong(String sentence) {
@@ -155,7 +170,7 @@ public final class TrainCommand implements Callable<Integer> {
             Objects.requireNonNullElse(models, beside),
             seed,
             optional(epochs),
-            optional(labels),
+            new HeadOptions(optional(labels), Optional.ofNullable(judge)),
             options.load().get(MachineSettings.COMMIT));
     report(chosen.run(told, new BarProgress(terminal)));
   }

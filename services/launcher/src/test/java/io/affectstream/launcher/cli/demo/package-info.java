@@ -1,0 +1,4 @@
+@NullMarked
+package io.affectstream.launcher.cli.demo;
+
+import org.jspecify.annotations.NullMarked;
