@@ -14,7 +14,6 @@ import io.affectstream.streams.cluster.UnusableClusterException;
 import io.affectstream.streams.settings.Settings;
 import io.affectstream.streams.settings.SettingsException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** Whoever answers instead of the cluster that was meant is told from it, and soon. */
 @Execution(ExecutionMode.CONCURRENT)
 class ClusterProbeIT {
-  private static final Duration SOON = Duration.ofSeconds(10);
   private static final String USER = "somebody";
 
   @TempDir private static Path folder;
@@ -161,14 +159,11 @@ class ClusterProbeIT {
   }
 
   private static void assertSaid(KafkaProfile kafka, String... words) {
-    long started = System.nanoTime();
-
     assertThatThrownBy(() -> new ClusterProbe(kafka).require())
         .isInstanceOf(UnusableClusterException.class)
         .message()
         .contains(words)
         .doesNotContain("wrong-and-secret");
-    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(SOON);
   }
 
   private static KafkaProfile at(String address) {
