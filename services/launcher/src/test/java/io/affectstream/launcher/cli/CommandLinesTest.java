@@ -97,6 +97,9 @@ class CommandLinesTest {
         "replay . --set affect.ingestor.policy.infr=false",
         "demo --config /nowhere/at.all",
         "demo --learn --clips 0",
+        "demo --learn --speed 1",
+        "demo --clips 20",
+        "demo --seed 2",
         "tail --min-confidence 2",
         "tail --bootstrap nowhere",
         "inspect nonsense",
@@ -185,7 +188,7 @@ class CommandLinesTest {
   @Test
   void nearestCommandOrOptionIsTheNearOne() {
     assertThat(affect.run("replya")).isEqualTo(2);
-    assertThat(affect.run("demo", "--sped", "1")).isEqualTo(2);
+    assertThat(affect.run("replay", ".", "--sped", "1")).isEqualTo(2);
     assertThat(affect.run("model", "crad")).isEqualTo(2);
     assertThat(affect.err())
         .contains("the nearest is replay", "the nearest is --speed", "the nearest is card");

@@ -53,7 +53,7 @@ public final class ReplayOptions {
   private @Nullable String bootstrap;
 
   /** What was said, as settings. */
-  Map<String, Given> settings() {
+  public Map<String, Given> settings() {
     var settings = new HashMap<String, Given>();
     if (speed != null) {
       put(settings, IngestorConfig.SPEED, "--speed", speed.equalsIgnoreCase("max") ? "0" : speed);
