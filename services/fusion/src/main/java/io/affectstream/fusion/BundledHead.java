@@ -1,7 +1,6 @@
 package io.affectstream.fusion;
 
 import io.affectstream.inference.FusionHead;
-import io.affectstream.networks.fusion.AttentionFusion;
 import io.affectstream.streams.settings.HeadSettings;
 import io.affectstream.wire.Embedding;
 import io.affectstream.wire.Emotion;
@@ -113,12 +112,10 @@ final class BundledHead implements EmotionHead {
   }
 
   private static Map<Modality, Integer> widths(FusionHead head) {
-    var inputs = head.processing().inputs();
-    var dims = head.bundle().card().network().config(AttentionFusion.Config.class).dims();
     var widths = new EnumMap<Modality, Integer>(Modality.class);
-    for (int i = 0; i < inputs.size(); i++) {
-      widths.put(Modality.valueOf(inputs.get(i).toUpperCase(Locale.ROOT)), dims.get(i));
-    }
+    head.widths()
+        .forEach(
+            (name, width) -> widths.put(Modality.valueOf(name.toUpperCase(Locale.ROOT)), width));
     return widths;
   }
 

@@ -66,6 +66,11 @@ public final class FusionHead implements AutoCloseable {
     return processing;
   }
 
+  /** The width of each modality's feature. */
+  public Map<String, Integer> widths() {
+    return input.widths();
+  }
+
   /**
    * The probability of each class, for each clip; they sum to one.
    *

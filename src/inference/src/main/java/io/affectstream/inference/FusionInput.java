@@ -3,9 +3,11 @@ package io.affectstream.inference;
 import io.affectstream.inference.bundle.Bundle;
 import io.affectstream.inference.bundle.BundleException;
 import io.affectstream.networks.fusion.AttentionFusion;
+import io.affectstream.networks.fusion.FoldedFusion;
 import io.affectstream.networks.fusion.MerToolsConfig;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +37,9 @@ final class FusionInput {
         switch (bundle.card().network().family()) {
           case ATTENTION_FUSION ->
               new FusionInput(modalities, bundle.config(AttentionFusion.Config.class).dims(), true);
+          case FOLDED_FUSION ->
+              new FusionInput(
+                  modalities, bundle.config(FoldedFusion.Config.class).head().dims(), true);
           case MERTOOLS_FUSION ->
               new FusionInput(modalities, widths(bundle.config(MerToolsConfig.class)), false);
           default -> throw new BundleException(bundle.folder(), "its network fuses nothing");
@@ -48,6 +53,15 @@ final class FusionInput {
 
   private static List<Integer> widths(MerToolsConfig config) {
     return config.streams().stream().map(MerToolsConfig.Stream::dim).toList();
+  }
+
+  /** The width of each modality's feature, in the order of the inputs. */
+  Map<String, Integer> widths() {
+    var byModality = new LinkedHashMap<String, Integer>();
+    for (int m = 0; m < widths.size(); m++) {
+      byModality.put(modalities.get(m), widths.get(m));
+    }
+    return byModality;
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -88,6 +89,31 @@ class FusionHeadTest {
         double expected = Math.sqrt(plain[i] / (double) plain[0]);
         assertThat(flat[i] / (double) flat[0]).isCloseTo(expected, Offset.offset(1e-4));
       }
+    }
+  }
+
+  @Test
+  void headsOfFoldsAnswerWithTheMeanOfTheirLogits() throws IOException {
+    var clip = Map.of("acoustic", ACOUSTIC, "lexical", LEXICAL);
+    var together = TinyBundles.folds(Files.createDirectory(folder.resolve("folds")), 3);
+    double[] logs = new double[TinyBundles.CLASSES.size()];
+    for (int fold = 0; fold < 3; fold++) {
+      var alone =
+          TinyBundles.fold(Files.createDirectory(folder.resolve("f" + fold)), together, fold);
+      try (var one = FusionHead.open(alone)) {
+        float[] own = one.fuse(List.of(clip)).getFirst();
+        Arrays.setAll(logs, c -> logs[c] + Math.log(own[c]) / 3);
+      }
+    }
+
+    try (var all = FusionHead.open(together)) {
+      float[] answer = all.fuse(List.of(clip)).getFirst();
+      double scale = Math.log(answer[0]) - logs[0]; // softmax leaves this free
+
+      for (int c = 0; c < logs.length; c++) {
+        assertThat(Math.log(answer[c])).isCloseTo(logs[c] + scale, Offset.offset(1e-5));
+      }
+      assertThat(all.widths()).isEqualTo(Map.of("acoustic", 8, "visual", 6, "lexical", 4));
     }
   }
 

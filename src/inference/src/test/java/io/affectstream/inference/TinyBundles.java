@@ -16,17 +16,20 @@ import io.affectstream.networks.emotion.AcousticModel;
 import io.affectstream.networks.emotion.LexicalModel;
 import io.affectstream.networks.emotion.VisualModel;
 import io.affectstream.networks.fusion.AttentionFusion;
+import io.affectstream.networks.fusion.FoldedFusion;
 import io.affectstream.networks.language.Llama;
 import io.affectstream.networks.onnx.OnnxGraph;
 import io.affectstream.networks.vision.Vit;
 import io.affectstream.networks.weights.Dtype;
 import io.affectstream.networks.weights.Safetensors;
+import io.affectstream.networks.weights.Tensor;
 import io.affectstream.text.WordPieceTrainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -35,6 +38,9 @@ import java.util.function.BiConsumer;
 final class TinyBundles {
   static final List<String> CLASSES =
       List.of("neutral", "anger", "happiness", "sadness", "worry", "surprise");
+  private static final List<String> ORDER = List.of("acoustic", "visual", "lexical");
+  private static final AttentionFusion.Config HEAD =
+      new AttentionFusion.Config(List.of(8, 6, 4), 16, 2, CLASSES.size(), 0.3);
   static final List<String> SENTENCES =
       List.of("the rain has stopped at last", "who has stopped the train", "at last the sun");
   static final int WIDTH = 32;
@@ -128,18 +134,42 @@ final class TinyBundles {
   }
 
   static Path fusion(Path folder, double temperature) throws IOException {
-    var order = List.of("acoustic", "visual", "lexical");
-    var config = new AttentionFusion.Config(List.of(8, 6, 4), 16, 2, CLASSES.size(), 0.3);
     draw(
         folder,
         (graph, scope) ->
             AttentionFusion.define(
-                scope,
-                config,
-                order.stream().map(name -> graph.input(name, Dtype.F32)).toList(),
-                graph.input("present", Dtype.F32)));
-    var processing = new FusionHead.Processing(order, temperature, "val-1");
-    return write(folder, Role.FUSION, Network.of(Family.ATTENTION_FUSION, config), processing);
+                scope, HEAD, features(graph), graph.input("present", Dtype.F32)));
+    var processing = new FusionHead.Processing(ORDER, temperature, "val-1");
+    return write(folder, Role.FUSION, Network.of(Family.ATTENTION_FUSION, HEAD), processing);
+  }
+
+  private static List<OnnxGraph.Edge> features(OnnxGraph graph) {
+    return ORDER.stream().map(name -> graph.input(name, Dtype.F32)).toList();
+  }
+
+  /** Heads of {@code folds} folds as one. */
+  static Path folds(Path folder, int folds) throws IOException {
+    var config = new FoldedFusion.Config(folds, HEAD);
+    draw(
+        folder,
+        (graph, scope) ->
+            FoldedFusion.define(scope, config, features(graph), graph.input("present", Dtype.F32)));
+    var processing = new FusionHead.Processing(ORDER, 1, "val-1");
+    return write(folder, Role.FUSION, Network.of(Family.FOLDED_FUSION, config), processing);
+  }
+
+  /** One of the heads of {@code folds} alone. */
+  static Path fold(Path folder, Path folds, int fold) throws IOException {
+    var prefix = FoldedFusion.prefix(fold);
+    var weights = Safetensors.open(folds.resolve(Bundle.WEIGHTS));
+    var own = new HashMap<String, Tensor>();
+    weights.names().stream()
+        .filter(name -> name.startsWith(prefix))
+        .forEach(
+            name -> own.put(name.substring(prefix.length()), weights.find(name).orElseThrow()));
+    Safetensors.write(folder.resolve(Bundle.WEIGHTS), own);
+    var processing = new FusionHead.Processing(ORDER, 1, "val-1");
+    return write(folder, Role.FUSION, Network.of(Family.ATTENTION_FUSION, HEAD), processing);
   }
 
   private static void draw(Path folder, BiConsumer<OnnxGraph, Scope<OnnxGraph.Edge>> definition)

@@ -2,6 +2,7 @@ package io.affectstream.training;
 
 import io.affectstream.networks.Scope;
 import io.affectstream.networks.fusion.AttentionFusion;
+import io.affectstream.networks.fusion.FoldedFusion;
 import io.affectstream.networks.fusion.MerToolsConfig;
 import io.affectstream.networks.fusion.MerToolsFusion;
 import java.util.List;
@@ -25,6 +26,7 @@ final class FusionFamilies {
   static List<Family> all() {
     return List.of(
         softmax(),
+        folds(),
         merTools("mertools", MER_TOOLS),
         merTools("mertools with softmax", MER_TOOLS.withSoftmax()));
   }
@@ -42,6 +44,23 @@ final class FusionFamilies {
         Given.noise("a", 4, 4, 5),
         Given.noise("b", 5, 4, 7),
         Given.noise("c", 6, 4, 11),
+        Given.values("present", new long[] {4, 3}, 1, 1, 1, 0, 1, 1, 0, 0, 1, 0, 0, 0));
+  }
+
+  private static Family folds() {
+    var config = new FoldedFusion.Config(3, FUSION);
+    return Family.of(
+        "attention heads of three folds",
+        new Network() {
+          @Override
+          public <V> List<V> define(Scope<V> s, List<V> x) {
+            var judged = FoldedFusion.define(s, config, x.subList(0, 3), x.get(3));
+            return List.of(judged.logits(), judged.attention());
+          }
+        },
+        Given.noise("a", 34, 4, 5),
+        Given.noise("b", 35, 4, 7),
+        Given.noise("c", 36, 4, 11),
         Given.values("present", new long[] {4, 3}, 1, 1, 1, 0, 1, 1, 0, 0, 1, 0, 0, 0));
   }
 

@@ -24,6 +24,7 @@ public enum Family {
   CLIP_TEXT("clip-text", "tokenizer.json"),
   QWEN_AUDIO("qwen-audio", "tokenizer.json"),
   ATTENTION_FUSION("attention-fusion"),
+  FOLDED_FUSION("folded-fusion"),
   MERTOOLS_FUSION("mertools-fusion");
 
   private final String text;
@@ -41,9 +42,11 @@ public enum Family {
 
   /** Files that may come with the weights: of heads, clips to learn from and to be judged by. */
   List<String> extras() {
-    return this == ATTENTION_FUSION || this == MERTOOLS_FUSION
-        ? List.of(Bundle.REPLAY, Bundle.HELD_OUT)
-        : List.of();
+    return switch (this) {
+      case ATTENTION_FUSION, FOLDED_FUSION, MERTOOLS_FUSION ->
+          List.of(Bundle.REPLAY, Bundle.HELD_OUT);
+      default -> List.of();
+    };
   }
 
   /** The graphs that are written from the definition. */

@@ -2,6 +2,7 @@ package io.affectstream.inference.bundle;
 
 import io.affectstream.networks.Scope;
 import io.affectstream.networks.fusion.AttentionFusion;
+import io.affectstream.networks.fusion.FoldedFusion;
 import io.affectstream.networks.fusion.MerToolsConfig;
 import io.affectstream.networks.fusion.MerToolsFusion;
 import io.affectstream.networks.onnx.OnnxGraph;
@@ -18,11 +19,27 @@ final class FusionGraphs {
 
   static Graphs attention(OnnxGraph graph, AttentionFusion.Config config) {
     var features = features(graph, config.dims());
-    int modalities = config.dims().size();
-    var present = graph.input("present", Dtype.F32, "batch", modalities);
+    var present = present(graph, config);
     var fused = AttentionFusion.define(Scope.root(graph), config, features, present);
-    graph.output("logits", fused.logits(), "batch", config.classes());
-    graph.output("attention", fused.attention(), "batch", modalities);
+    return judged(graph, config, fused.logits(), fused.attention());
+  }
+
+  static Graphs folded(OnnxGraph graph, FoldedFusion.Config config) {
+    var features = features(graph, config.head().dims());
+    var present = present(graph, config.head());
+    var judged = FoldedFusion.define(Scope.root(graph), config, features, present);
+    return judged(graph, config.head(), judged.logits(), judged.attention());
+  }
+
+  private static Edge present(OnnxGraph graph, AttentionFusion.Config config) {
+    return graph.input("present", Dtype.F32, "batch", config.dims().size());
+  }
+
+  private static Graphs judged(
+      OnnxGraph graph, AttentionFusion.Config config, Edge logits, Edge attention) {
+    int modalities = config.dims().size();
+    graph.output("logits", logits, "batch", config.classes());
+    graph.output("attention", attention, "batch", modalities);
     return new Graphs(graph, Map.of("logits", config.classes(), "attention", modalities));
   }
 

@@ -7,6 +7,7 @@ import io.affectstream.networks.audio.SenseVoice;
 import io.affectstream.networks.audio.WhisperEncoder;
 import io.affectstream.networks.emotion.Encoded;
 import io.affectstream.networks.fusion.AttentionFusion;
+import io.affectstream.networks.fusion.FoldedFusion;
 import io.affectstream.networks.fusion.MerToolsConfig;
 import io.affectstream.networks.joint.QwenAudio;
 import io.affectstream.networks.language.CtTransformer;
@@ -78,6 +79,7 @@ record Graphs(Map<String, OnnxGraph> graphs, Fit fit, Map<String, Integer> outpu
       case CLIP_TEXT -> TextGraphs.clip(graph, network.config(Clip.Config.class));
       case ATTENTION_FUSION ->
           FusionGraphs.attention(graph, network.config(AttentionFusion.Config.class));
+      case FOLDED_FUSION -> FusionGraphs.folded(graph, network.config(FoldedFusion.Config.class));
       case MERTOOLS_FUSION -> FusionGraphs.merTools(graph, network.config(MerToolsConfig.class));
     };
   }

@@ -6,8 +6,11 @@ import io.affectstream.inference.bundle.Family;
 import io.affectstream.inference.bundle.Precision;
 import io.affectstream.inference.bundle.Role;
 import io.affectstream.networks.fusion.AttentionFusion;
+import io.affectstream.networks.fusion.FoldedFusion;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The manifest of a release, held to what a head may be before anything is built from it: a number
@@ -16,6 +19,8 @@ import java.util.List;
 final class HeadManifest {
   private static final int MOST_INPUTS = 16;
   private static final int MOST_LAYERS = 64;
+  private static final int MOST_FOLDS = 16;
+  private static final Set<Family> FAMILIES = Set.of(Family.ATTENTION_FUSION, Family.FOLDED_FUSION);
 
   private HeadManifest() {}
 
@@ -31,7 +36,7 @@ final class HeadManifest {
     }
     var config = config(card);
     requireFilled(config, content.weights().remaining());
-    requireFitting(card, config);
+    requireFitting(card, config.head());
     return card;
   }
 
@@ -50,23 +55,26 @@ final class HeadManifest {
 
   private static void requireKind(BundleCard card) throws BadReleaseException {
     if (card.role() != Role.FUSION
-        || card.network().family() != Family.ATTENTION_FUSION
+        || !FAMILIES.contains(card.network().family())
         || card.precision() != Precision.FP32) {
       throw new BadReleaseException(
           ReleaseFault.FAMILY,
-          "it is a %s for %s in %s; fusion takes an %s in %s"
+          "it is a %s for %s in %s; fusion takes one of %s in %s"
               .formatted(
                   card.network().family(),
                   card.role(),
                   card.precision(),
-                  Family.ATTENTION_FUSION,
+                  new TreeSet<>(FAMILIES),
                   Precision.FP32));
     }
   }
 
-  private static AttentionFusion.Config config(BundleCard card) throws BadReleaseException {
+  /** A single head is one of one fold. */
+  private static FoldedFusion.Config config(BundleCard card) throws BadReleaseException {
     try {
-      return card.network().config(AttentionFusion.Config.class);
+      return card.network().family() == Family.FOLDED_FUSION
+          ? card.network().config(FoldedFusion.Config.class)
+          : new FoldedFusion.Config(1, card.network().config(AttentionFusion.Config.class));
     } catch (RuntimeException e) {
       throw new BadReleaseException(
           ReleaseFault.SIZES, "its manifest has no usable sizes: " + e.getMessage(), e);
@@ -74,20 +82,23 @@ final class HeadManifest {
   }
 
   /** That the weights can fill the network, so that building it takes no more than they do. */
-  private static void requireFilled(AttentionFusion.Config c, int weightBytes)
+  private static void requireFilled(FoldedFusion.Config folded, int weightBytes)
       throws BadReleaseException {
+    var c = folded.head();
     double hidden = c.hiddenDim();
     double numbers = c.dims().size() * hidden * c.dims().size() + hidden * c.classes();
     for (int width : c.dims()) {
       numbers += width * hidden + (c.depth() - 1) * hidden * hidden;
     }
+    numbers *= folded.folds();
     if (c.dims().size() > MOST_INPUTS
         || c.depth() > MOST_LAYERS
+        || folded.folds() > MOST_FOLDS
         || numbers > weightBytes / (double) Float.BYTES) {
       throw new BadReleaseException(
           ReleaseFault.SIZES,
-          "its manifest states %d inputs, %d layers and %.0f numbers; the weights have %d bytes"
-              .formatted(c.dims().size(), c.depth(), numbers, weightBytes));
+          "its manifest states %d folds of %d inputs and %d layers, %.0f numbers; the weights have %d bytes"
+              .formatted(folded.folds(), c.dims().size(), c.depth(), numbers, weightBytes));
     }
   }
 

@@ -38,6 +38,19 @@ final class Contents {
     return new ReleaseContent(text, good().weights(), good().sha256());
   }
 
+  /** The good one as if its weights were those of {@code folds} heads. */
+  static ReleaseContent folds(String folds) throws IOException {
+    var single = good().manifest();
+    int from = single.indexOf("    dims:");
+    int to = single.indexOf("precision:");
+    var head = single.substring(from, to).indent(2);
+    var folded =
+        single.substring(0, from)
+            + "    folds: %s%n    head:%n%s".formatted(folds, head)
+            + single.substring(to);
+    return manifest(folded.replace("attention-fusion", "folded-fusion"));
+  }
+
   /** The good one with other tensors, whose digest it states. */
   static ReleaseContent tensors(Path folder, Consumer<Map<String, Tensor>> change)
       throws IOException {

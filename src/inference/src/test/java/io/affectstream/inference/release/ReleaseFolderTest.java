@@ -138,6 +138,13 @@ class ReleaseFolderTest {
   }
 
   @Test
+  void foldsThatTheWeightsCannotFillAreRefusedBeforeAnythingIsBuilt() throws IOException {
+    for (var folds : List.of("2147483647", "17", "2", "0", "-1")) {
+      assertRefused(Contents.folds(folds), ReleaseFault.SIZES);
+    }
+  }
+
+  @Test
   void inputsThatTheNetworkDoesNotHaveAreRefused() throws IOException {
     assertRefused(Contents.manifest("  - \"visual\"\n", ""), ReleaseFault.SIZES);
     assertRefused(Contents.manifest("- \"visual\"", "- \"acoustic\""), ReleaseFault.SIZES);

@@ -2,6 +2,7 @@ package io.affectstream.training.candidate;
 
 import io.affectstream.inference.bundle.BundleCard.Provenance;
 import io.affectstream.inference.features.ClipFeatures;
+import io.affectstream.inference.release.ReleaseContent;
 import io.affectstream.methods.Reliability;
 import io.affectstream.methods.TemperatureScaling;
 import io.affectstream.methods.TopClass;
@@ -10,7 +11,6 @@ import io.affectstream.methods.selection.Picked;
 import io.affectstream.training.Progress;
 import io.affectstream.training.data.FeaturisedClip;
 import io.affectstream.training.fusion.HeadBundle;
-import io.affectstream.training.fusion.TrainedHead;
 import io.affectstream.training.mining.FoldedHeads;
 import io.affectstream.training.mining.FoldedTraining;
 import io.affectstream.wire.Emotion;
@@ -25,15 +25,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Trains the head of a task. A head for each fold of the labelled clips, whole speakers, says how
- * many epochs are best and, by its answers on that fold, how sure heads of this kind may be; the
- * candidate then sees every clip for so long.
+ * Trains the head of a task: one for each fold of the labelled clips, whole speakers, which stops
+ * by that fold and tells by its answers there how sure such heads may be. The candidate is all of
+ * them together, or as many as a release may carry.
  *
  * @param commit of the code, for the bundle's provenance
  * @param clock only measures how long it takes
  */
 public record CandidateTraining(String commit, InstantSource clock, Progress progress) {
   private static final int RELIABILITY_BINS = 15;
+  private static final int HEADER_BYTES = 1 << 16; // names and shapes of the weights
 
   /**
    * Writes a task without labels of people into {@code folder}, and does it.
@@ -82,18 +83,18 @@ public record CandidateTraining(String commit, InstantSource clock, Progress pro
             given.replay(), task.replayShare(), task.epochs(), task.seed(), progress);
     var picked = new PoolSelection(given, training).picked();
     var added = Stream.concat(given.human().stream(), clips(given, picked).stream()).toList();
-    try (var heads = training.ofEachFold(given.modalities(), added);
-        var head = training.whole(given.modalities(), added, heads.bestEpochs())) {
-      var scaling = scaling(heads, head, given);
+    try (var all = training.ofEachFold(given.modalities(), added)) {
+      var heads = all.within(ReleaseContent.MOST_WEIGHT_BYTES - HEADER_BYTES);
+      var scaling = scaling(heads, given);
       var report =
           new CandidateReport(
               given.replay().size(),
               picked.size(),
               given.human().size(),
-              heads.bestEpochs(),
+              heads.outcome().bestEpoch(),
               validation(heads, scaling, given.replay()),
               0);
-      new HeadBundle(task.name(), head, scaling, "replay-folds-seed" + task.seed())
+      new HeadBundle(task.name(), heads.weights(), scaling, "replay-folds-seed" + task.seed())
           .write(output.unfinished(), provenance(task, report));
       var timed = report.took(clock.millis() - from);
       return new Trained(output.publish(picked, timed), picked, timed);
@@ -105,11 +106,11 @@ public record CandidateTraining(String commit, InstantSource clock, Progress pro
    * these, that promises too much: so the candidate is no surer of the pool, on average, than the
    * champion whose answers it learnt from.
    */
-  private static TemperatureScaling scaling(FoldedHeads heads, TrainedHead head, TaskFolder given) {
+  private static TemperatureScaling scaling(FoldedHeads heads, TaskFolder given) {
     var pool = given.pool();
     double champion = pool.stream().mapToDouble(ClipFeatures::confidence).average().orElse(1);
     return TemperatureScaling.fit(heads.unseen(), labels(given.replay()))
-        .noSurerThan(champion, head.logits(pool.stream().map(TaskFolder::clip).toList()));
+        .noSurerThan(champion, heads.mean(pool.stream().map(TaskFolder::clip).toList()));
   }
 
   /** The picked clips of the pool with the labels they were picked for. */

@@ -10,7 +10,6 @@ import io.affectstream.training.data.FeatureCache;
 import io.affectstream.training.data.FeaturisedClip;
 import io.affectstream.wire.Emotion;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -40,11 +39,12 @@ final class LearnExperiment implements Experiment {
     var features = new FeatureCache(options.models(), progress);
     var test = features.load(options.judged(), EnumSet.of(Split.TEST));
     var feed = feed(options.pools(), features);
-    var work = Files.createTempDirectory("affect-learn");
     var runs = new ArrayList<Run>();
     for (int seed = 1; seed <= options.seeds(); seed++) {
-      var lesson = new Lesson(options, feed, seed, work.resolve("seed-" + seed), progress);
-      runs.add(Run.of(lesson.take(), test));
+      try (var work = ScratchFolder.named(name())) {
+        var lesson = new Lesson(options, feed, seed, work.path(), progress);
+        runs.add(Run.of(lesson.take(), test));
+      }
     }
     return result(options.labels(), runs, test.size());
   }
@@ -77,6 +77,7 @@ final class LearnExperiment implements Experiment {
    *
    * @param before of the start head
    * @param after of the head that serves in the end
+   * @param alone of one that learnt from the labelled clips of the start head again, no others
    * @param shuffled of one that learnt from labels dealt out at random
    * @param accepted candidates that the gate let serve
    * @param right share of true labels among the clips that the last candidate learnt from
@@ -85,6 +86,7 @@ final class LearnExperiment implements Experiment {
   private record Run(
       double before,
       double after,
+      double alone,
       double shuffled,
       double accepted,
       double right,
@@ -94,6 +96,7 @@ final class LearnExperiment implements Experiment {
       return new Run(
           weightedF1(learnt.start(), test),
           weightedF1(learnt.serving(), test),
+          weightedF1(learnt.alone(), test),
           weightedF1(learnt.shuffled(), test),
           learnt.accepted(),
           learnt.right(),
@@ -102,6 +105,17 @@ final class LearnExperiment implements Experiment {
 
     double gain() {
       return after - before;
+    }
+
+    Map<String, Double> measures() {
+      var measures = new LinkedHashMap<String, Double>();
+      measures.put("before", before);
+      measures.put("after", after);
+      measures.put("withoutTheFeed", alone);
+      measures.put("shuffledLabels", shuffled);
+      measures.put("releases", accepted);
+      measures.put("pseudoLabelAccuracy", right);
+      return measures;
     }
 
     private static double weightedF1(Path bundle, List<FeaturisedClip> clips) throws IOException {
@@ -123,14 +137,28 @@ final class LearnExperiment implements Experiment {
         "a head trained on %d labels gains %.2f weighted F1 or more on a feed of another kind by"
                 .formatted(labels, WORTH)
             + " learning from its own answers there",
-        Map.of("learning", measures(runs, gain)),
+        arms(runs, gain),
         gain.estimate(),
         List.of(gain.low(), gain.high()),
         p,
         clips,
         runs.size(),
-        Map.of("gainFromShuffledLabels", control),
+        Map.of(
+            "gainFromShuffledLabels",
+            control,
+            "gainWithoutTheFeed",
+            mean(runs, run -> run.alone() - run.before())),
         gain.estimate() >= WORTH && gain.low() > 0 && p < SIGNIFICANT && control <= NOTHING);
+  }
+
+  /** All seeds together, and each by itself. */
+  private static Map<String, Map<String, Double>> arms(List<Run> runs, Interval gain) {
+    var arms = new LinkedHashMap<String, Map<String, Double>>();
+    arms.put("learning", measures(runs, gain));
+    for (int i = 0; i < runs.size(); i++) {
+      arms.put("seed " + (i + 1), runs.get(i).measures());
+    }
+    return arms;
   }
 
   private static Map<String, Double> measures(List<Run> runs, Interval gain) {

@@ -52,6 +52,11 @@ record Learner(
     return learn(folder, champion, seen, pool(champion, seen), task);
   }
 
+  /** The same without a single clip of the stream: what training anew brings by itself. */
+  Candidate alone(Path folder) throws IOException {
+    return learn(folder, start, List.of(), List.of(), task);
+  }
+
   /**
    * The same with the champion's labels dealt out at random, and nothing asked of single
    * modalities, which would find the right ones among them: nothing can be learnt.

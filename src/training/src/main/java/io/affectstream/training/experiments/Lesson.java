@@ -39,6 +39,7 @@ record Lesson(
    * The bundles that a lesson leaves.
    *
    * @param serving the last that the gate let serve; the start head if it let none
+   * @param alone learnt from the labelled clips of the start head alone, not judged
    * @param shuffled learnt from labels dealt out at random, not judged
    * @param right share of true labels among the clips that the last candidate learnt from
    * @param refusals how often the gate had which reason
@@ -46,6 +47,7 @@ record Lesson(
   record Learnt(
       Path start,
       Path serving,
+      Path alone,
       Path shuffled,
       int accepted,
       double right,
@@ -71,8 +73,9 @@ record Lesson(
         accepted++;
       }
     }
+    var alone = learner.alone(work.resolve("alone"));
     var shuffled = learner.shuffled(work.resolve("shuffled"), serving, feed);
-    return new Learnt(start, serving, shuffled.bundle(), accepted, right, refusals);
+    return new Learnt(start, serving, alone.bundle(), shuffled.bundle(), accepted, right, refusals);
   }
 
   private Path startHead() throws IOException {

@@ -3,10 +3,8 @@ package io.affectstream.training.fusion;
 import io.affectstream.inference.FusionHead;
 import io.affectstream.inference.bundle.Bundle;
 import io.affectstream.inference.bundle.BundleCard;
-import io.affectstream.inference.bundle.BundleCard.Network;
 import io.affectstream.inference.bundle.BundleCard.Provenance;
 import io.affectstream.inference.bundle.BundleWriter;
-import io.affectstream.inference.bundle.Family;
 import io.affectstream.inference.bundle.Role;
 import io.affectstream.methods.TemperatureScaling;
 import io.affectstream.networks.weights.Safetensors;
@@ -22,21 +20,20 @@ import java.nio.file.Path;
  * @param calibrationId what the temperature was fitted to
  */
 public record HeadBundle(
-    String name, TrainedHead head, TemperatureScaling scaling, String calibrationId) {
+    String name, HeadWeights head, TemperatureScaling scaling, String calibrationId) {
   private static final String LICENCE = "Apache-2.0";
 
   /** Writes it to {@code folder}, where its own clips may lie already. */
   public Bundle write(Path folder, Provenance provenance) throws IOException {
     Files.createDirectories(folder);
     Safetensors.write(folder.resolve(Bundle.WEIGHTS), head.weights());
-    var network = head.network();
     var processing =
-        new FusionHead.Processing(network.modalities(), scaling.temperature(), calibrationId);
+        new FusionHead.Processing(head.modalities(), scaling.temperature(), calibrationId);
     var card =
         BundleCard.of(
             name,
             Role.FUSION,
-            Network.of(Family.ATTENTION_FUSION, network.config()),
+            head.network(),
             processing,
             Emotion.ALL.stream().map(Emotion::label).toList(),
             LICENCE,

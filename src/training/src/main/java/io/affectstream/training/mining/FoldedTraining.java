@@ -65,7 +65,7 @@ public record FoldedTraining(
     int fold = turn % folds.count();
     var learnt = new Mixture(clips(folds.learntFrom(fold)), added, share);
     var name = "%s fold %d".formatted(String.join("+", modalities), fold + 1);
-    return TrainedHead.train(name, settings(modalities, epochs), learnt, heldOut(fold), progress);
+    return TrainedHead.train(name, settings(modalities), learnt, heldOut(fold), progress);
   }
 
   /** A head of each fold. */
@@ -83,14 +83,6 @@ public record FoldedTraining(
     }
   }
 
-  /** A head that has seen every labelled clip, and knows from others when to stop. */
-  public TrainedHead whole(List<String> modalities, List<FeaturisedClip> added, int stopAfter)
-      throws IOException {
-    var name = String.join("+", modalities) + " all folds";
-    var learnt = new Mixture(labelled, added, share);
-    return TrainedHead.train(name, settings(modalities, stopAfter), learnt, labelled, progress);
-  }
-
   List<FeaturisedClip> heldOut(int fold) {
     return clips(folds.heldOut(fold));
   }
@@ -99,8 +91,8 @@ public record FoldedTraining(
     return Arrays.stream(places).mapToObj(labelled::get).toList();
   }
 
-  private TrainedHead.Settings settings(List<String> modalities, int most) {
-    return new TrainedHead.Settings(modalities, TrainedHead.MODALITY_DROPOUT, most, seed);
+  private TrainedHead.Settings settings(List<String> modalities) {
+    return new TrainedHead.Settings(modalities, TrainedHead.MODALITY_DROPOUT, epochs, seed);
   }
 
   static int[] labels(List<FeaturisedClip> clips) {

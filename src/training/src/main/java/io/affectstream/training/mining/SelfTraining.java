@@ -82,9 +82,7 @@ public record SelfTraining(FoldedTraining training, List<String> modalities, Pla
       List<FeaturisedClip> test) {
     double validation = weightedF1(training.labelled(), heads.unseen());
     var onTest =
-        test.isEmpty()
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(weightedF1(test, heads.mean(test)));
+        test.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(heads.weightedF1(test));
     return new Round(number, learnt.size(), pool.accuracy(learnt), validation, onTest);
   }
 

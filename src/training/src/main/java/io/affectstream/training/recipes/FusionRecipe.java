@@ -9,6 +9,7 @@ import io.affectstream.training.Progress;
 import io.affectstream.training.data.FeatureCache;
 import io.affectstream.training.data.FeaturisedClip;
 import io.affectstream.training.fusion.HeadBundle;
+import io.affectstream.training.fusion.HeadWeights;
 import io.affectstream.training.fusion.OwnClips;
 import io.affectstream.training.fusion.TrainedHead;
 import io.affectstream.wire.Modality;
@@ -88,7 +89,7 @@ final class FusionRecipe implements Recipe {
       Map<String, Double> metrics)
       throws IOException {
     var calibration = "val-" + options.source().replace(' ', '-') + "-seed" + options.seed();
-    new HeadBundle("affectstream-" + Role.FUSION, head, scaling, calibration)
+    new HeadBundle("affectstream-" + Role.FUSION, HeadWeights.of(head), scaling, calibration)
         .write(
             options.out(),
             new Provenance(options.source(), options.seed(), options.commit(), metrics));

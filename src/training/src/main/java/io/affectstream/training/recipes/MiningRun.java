@@ -8,7 +8,6 @@ import io.affectstream.training.Progress;
 import io.affectstream.training.data.FeaturisedClip;
 import io.affectstream.training.fusion.HeadBundle;
 import io.affectstream.training.fusion.OwnClips;
-import io.affectstream.training.fusion.TrainedHead;
 import io.affectstream.training.mining.FoldFile;
 import io.affectstream.training.mining.FoldedHeads;
 import io.affectstream.training.mining.FoldedTraining;
@@ -24,7 +23,7 @@ import java.util.TreeMap;
 
 /**
  * What the recipes that mine have in common: clips in, rounds on folds that are kept beside the
- * bundle, and in the end a head that has seen all that the best round had learnt from.
+ * bundle, and in the end the heads of the best round's folds as one.
  */
 record MiningRun(TrainOptions options, Progress progress) {
   private static final int RELIABILITY_BINS = 15;
@@ -61,9 +60,7 @@ record MiningRun(TrainOptions options, Progress progress) {
       var metrics = new TreeMap<>(mined.metrics());
       var scaling = TemperatureScaling.fit(heads.unseen(), labels(clips.labelled()));
       measure(heads, scaling, clips.labelled(), metrics);
-      try (var head = training.whole(modalities, added, heads.bestEpochs())) {
-        return write(recipe, clips, head, scaling, metrics);
-      }
+      return write(recipe, clips, heads, scaling, metrics);
     }
   }
 
@@ -75,21 +72,22 @@ record MiningRun(TrainOptions options, Progress progress) {
   private TrainReport write(
       String recipe,
       MiningClips clips,
-      TrainedHead head,
+      FoldedHeads heads,
       TemperatureScaling scaling,
       Map<String, Double> metrics)
       throws IOException {
     if (!clips.test().isEmpty()) {
-      metrics.put("test.weightedF1", head.weightedF1(clips.test()));
+      metrics.put("test.weightedF1", heads.weightedF1(clips.test()));
     }
     if (!clips.heldOut().isEmpty()) { // without them a retrainer could not judge
       OwnClips.write(options.out(), clips.labelled(), clips.heldOut(), options.seed());
     }
     var calibration = recipe + "-folds-seed" + options.seed();
     var source = options.source() + " by " + recipe;
+    var head = heads.weights();
     new HeadBundle("affectstream-" + Role.FUSION, head, scaling, calibration)
         .write(options.out(), new Provenance(source, options.seed(), options.commit(), metrics));
-    return new TrainReport(recipe, options.out(), head.size(), head.outcome(), metrics);
+    return new TrainReport(recipe, options.out(), head.size(), heads.outcome(), metrics);
   }
 
   private static void measure(

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.affectstream.inference.FusionHead;
 import io.affectstream.inference.bundle.Bundle;
+import io.affectstream.inference.bundle.Family;
 import io.affectstream.inference.features.ClipFeatures;
 import io.affectstream.inference.features.FeatureFile;
 import io.affectstream.methods.TopClass;
 import io.affectstream.methods.WeightedF1;
+import io.affectstream.networks.fusion.FoldedFusion;
 import io.affectstream.training.Progress;
 import io.affectstream.training.data.FeaturisedClip;
 import io.affectstream.training.mining.KnownFeatures;
@@ -59,6 +61,15 @@ class CandidateTrainingTest {
       int[] truth = unseen.stream().mapToInt(FeaturisedClip::label).toArray();
       assertThat(WeightedF1.of(truth, answers, 6)).isGreaterThan(0.6);
     }
+  }
+
+  @Test
+  void candidateAnswersWithTheHeadsOfItsFoldsTogether() throws IOException {
+    run();
+
+    var card = Bundle.open(folder.resolve("candidate")).card();
+    assertThat(card.network().family()).isEqualTo(Family.FOLDED_FUSION);
+    assertThat(card.network().config(FoldedFusion.Config.class).folds()).isEqualTo(5);
   }
 
   @Test

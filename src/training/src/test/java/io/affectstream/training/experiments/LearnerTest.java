@@ -14,6 +14,7 @@ import io.affectstream.training.candidate.CandidateTask;
 import io.affectstream.training.candidate.CandidateTraining;
 import io.affectstream.training.data.FeaturisedClip;
 import io.affectstream.training.fusion.HeadBundle;
+import io.affectstream.training.fusion.HeadWeights;
 import io.affectstream.training.fusion.OwnClips;
 import io.affectstream.training.fusion.TrainedHead;
 import io.affectstream.training.mining.KnownFeatures;
@@ -43,7 +44,7 @@ class LearnerTest {
     OwnClips.write(start(), labelled, heldOut, 1);
     var settings = new TrainedHead.Settings(List.of("acoustic", "visual", "lexical"), 0.3, 60, 1);
     try (var head = TrainedHead.train("start", settings, labelled, heldOut, Progress.silent())) {
-      new HeadBundle("head", head, new TemperatureScaling(1), "none")
+      new HeadBundle("head", HeadWeights.of(head), new TemperatureScaling(1), "none")
           .write(start(), new Provenance("known", 1, "0123abc", Map.of()));
     }
   }

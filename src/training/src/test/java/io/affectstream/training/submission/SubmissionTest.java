@@ -8,6 +8,7 @@ import io.affectstream.methods.TemperatureScaling;
 import io.affectstream.training.Progress;
 import io.affectstream.training.data.FeaturisedClip;
 import io.affectstream.training.fusion.HeadBundle;
+import io.affectstream.training.fusion.HeadWeights;
 import io.affectstream.training.fusion.TrainedHead;
 import io.affectstream.training.mining.KnownFeatures;
 import io.affectstream.wire.Emotion;
@@ -66,7 +67,7 @@ class SubmissionTest {
     var settings = new TrainedHead.Settings(List.of("acoustic", "visual", "lexical"), 0.3, 10, 1);
     var tune = known.clips("tune", 120);
     try (var head = TrainedHead.train("head", settings, tune, tune, Progress.silent())) {
-      new HeadBundle("head", head, new TemperatureScaling(1), "none")
+      new HeadBundle("head", HeadWeights.of(head), new TemperatureScaling(1), "none")
           .write(folder.resolve("head"), new Provenance("known", 1, "0123abc", Map.of()));
     }
     return FusionHead.open(folder.resolve("head"));
