@@ -57,6 +57,25 @@ final class StateFolder {
     }
   }
 
+  /**
+   * Deletes what is called as a task's folder and is none: Kafka Streams would ask for the folder
+   * for ever.
+   *
+   * @throws UncheckedIOException if it cannot be deleted
+   */
+  void clear() {
+    try {
+      for (var task : tasks(instance.resolve(application))) {
+        if (!Files.isDirectory(task)) {
+          LOGGER.atWarn().log("{} is no folder and is deleted: its stores are made anew", task);
+          Files.delete(task);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** How many tasks have stores here. */
   int size() {
     try {

@@ -66,6 +66,7 @@ public final class StreamsApplication implements AutoCloseable {
         new StateFolder(
             Path.of(properties.getProperty(StreamsConfig.STATE_DIR_CONFIG)), applicationId);
     stores.adopt();
+    stores.clear();
     threads = new ThreadDeaths(applicationId, stores, InstantSource.system());
     streams = create();
   }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /** What happens to the files of a store. */
@@ -71,6 +72,38 @@ enum Damage {
       Files.writeString(file.resolveSibling(".checkpoint"), "nonsense\nand more");
     }
   },
+  LOST_STORE("rocksdb") {
+    @Override
+    void strike(Path file, byte[] bytes) throws IOException {
+      delete(file);
+    }
+  },
+  LOST_TASK("\\d+_\\d+") {
+    @Override
+    void strike(Path file, byte[] bytes) throws IOException {
+      delete(file);
+    }
+  },
+  FILE_FOR_A_TASK("\\d+_\\d+") {
+    @Override
+    void strike(Path file, byte[] bytes) throws IOException {
+      delete(file);
+      Files.writeString(file, "nonsense");
+    }
+  },
+  FILE_FOR_A_STORE("rocksdb") {
+    @Override
+    void strike(Path file, byte[] bytes) throws IOException {
+      delete(file);
+      Files.writeString(file, "nonsense");
+    }
+  },
+  GARBLED_IDENTITY("kafka-streams-process-metadata") {
+    @Override
+    void strike(Path file, byte[] bytes) throws IOException {
+      Files.writeString(file, "nonsense");
+    }
+  },
   EVERY_FILE(".*") {
     @Override
     void strike(Path file, byte[] bytes) throws IOException {
@@ -96,6 +129,14 @@ enum Damage {
     }
     for (var file : files) {
       strike(file, Files.isRegularFile(file) ? Files.readAllBytes(file) : new byte[0]);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
   }
 

@@ -1,11 +1,13 @@
 package io.affectstream.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.affectstream.broker.BrokerConfig;
 import io.affectstream.broker.EmbeddedBroker;
 import io.affectstream.broker.TopicCreator;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +73,16 @@ class DamagedStoresIT {
   }
 
   @Test
+  void fileInPlaceOfTheFolderOfTheStoresIsNamed() throws Exception {
+    var file = Files.writeString(folder.resolve("file"), "no folder");
+    var properties = kafka.streams("nowhere", file, 1);
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> new StreamsApplication(() -> CountingTopology.of("nowhere"), properties))
+        .withMessageContaining(file.toString());
+  }
+
+  @Test
   void storeThatIsFoundDamagedByAReaderIsMadeAnew() throws Exception {
     var name = "read";
     createTopics(name);
@@ -86,6 +98,24 @@ class DamagedStoresIT {
 
       assertThat(mended).hasSizeBetween(1, PARTITIONS);
       assertThat(values).hasSize(KEYS).containsOnly("1");
+    }
+  }
+
+  @Test
+  void storeThatItsOwnThreadFindsDamagedIsMadeAnew() throws Exception {
+    var name = "own";
+    createTopics(name);
+    try (var before = start(name)) {
+      send(name);
+      counts(name, KEYS);
+    }
+    try (var running = start(name)) {
+      Damage.GARBLED_TABLES.strike(folder.resolve(name));
+
+      send(name);
+
+      assertThat(counts(name, 2 * KEYS)).filteredOn("2"::equals).hasSize(KEYS);
+      assertThat(running.failure()).isEmpty();
     }
   }
 
