@@ -12,7 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Trains heads on labelled clips of which a fold, whole speakers, is withheld to stop by.
+ * Trains heads on labelled clips of which a fold, whole speakers, is withheld to stop by. As large
+ * a part of the added clips is withheld with it: where these are of another kind, the labelled ones
+ * alone would end a training before it has learnt the others.
  *
  * @param labelled the clips that are cut into folds
  * @param share of them in what is learnt from, at least
@@ -63,9 +65,14 @@ public record FoldedTraining(
   public TrainedHead withholding(int turn, List<String> modalities, List<FeaturisedClip> added)
       throws IOException {
     int fold = turn % folds.count();
-    var learnt = new Mixture(clips(folds.learntFrom(fold)), added, share);
+    var shown = new ArrayList<FeaturisedClip>();
+    var withheld = new ArrayList<>(heldOut(fold));
+    for (int i = 0; i < added.size(); i++) {
+      (i % folds.count() == fold ? withheld : shown).add(added.get(i));
+    }
+    var learnt = new Mixture(clips(folds.learntFrom(fold)), shown, share);
     var name = "%s fold %d".formatted(String.join("+", modalities), fold + 1);
-    return TrainedHead.train(name, settings(modalities), learnt, heldOut(fold), progress);
+    return TrainedHead.train(name, settings(modalities), learnt, withheld, progress);
   }
 
   /** A head of each fold. */
