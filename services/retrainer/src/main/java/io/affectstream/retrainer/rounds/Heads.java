@@ -18,15 +18,11 @@ public final class Heads {
 
   /** Whether {@code head} takes vectors of these widths. */
   public static boolean fit(FusionHead head, Map<String, float[]> vectors) {
-    var inputs = head.processing().inputs();
-    var widths = head.bundle().card().network().config().path("dims");
-    for (int i = 0; i < inputs.size(); i++) {
-      float[] vector = vectors.get(inputs.get(i));
-      if (vector != null && vector.length != widths.path(i).asInt()) {
-        return false;
-      }
-    }
-    return vectors.keySet().stream().anyMatch(inputs::contains);
+    var widths = head.widths();
+    return vectors.keySet().stream().anyMatch(widths::containsKey)
+        && vectors.entrySet().stream()
+            .allMatch(
+                v -> v.getValue().length == widths.getOrDefault(v.getKey(), v.getValue().length));
   }
 
   private static Map<String, float[]> shown(List<String> inputs, ClipFeatures clip) {

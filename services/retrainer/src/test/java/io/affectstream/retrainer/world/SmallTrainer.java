@@ -5,10 +5,8 @@ import io.affectstream.corpus.plan.Split;
 import io.affectstream.inference.FusionHead;
 import io.affectstream.inference.bundle.Bundle;
 import io.affectstream.inference.bundle.BundleCard;
-import io.affectstream.inference.bundle.BundleCard.Network;
 import io.affectstream.inference.bundle.BundleCard.Provenance;
 import io.affectstream.inference.bundle.BundleWriter;
-import io.affectstream.inference.bundle.Family;
 import io.affectstream.inference.bundle.Role;
 import io.affectstream.inference.features.ClipFeatures;
 import io.affectstream.inference.features.FeatureFile;
@@ -23,6 +21,7 @@ import io.affectstream.retrainer.rounds.CandidateTrainer;
 import io.affectstream.retrainer.rounds.Trained;
 import io.affectstream.training.Progress;
 import io.affectstream.training.data.FeaturisedClip;
+import io.affectstream.training.fusion.HeadWeights;
 import io.affectstream.training.fusion.TrainedHead;
 import io.affectstream.wire.Emotion;
 import java.io.IOException;
@@ -122,13 +121,14 @@ public final class SmallTrainer implements CandidateTrainer {
               head.logits(featurised(labelled)),
               labelled.stream().mapToInt(clip -> clip.label().orElseThrow()).toArray());
       double temperature = Math.max(1, scaling.temperature());
-      Safetensors.write(bundle.resolve(Bundle.WEIGHTS), head.weights());
+      var weights = HeadWeights.ofFolds(List.of(head)); // as the real one makes them
+      Safetensors.write(bundle.resolve(Bundle.WEIGHTS), weights.weights());
       BundleWriter.write(
           bundle,
           BundleCard.of(
               NAME,
               Role.FUSION,
-              Network.of(Family.ATTENTION_FUSION, head.network().config()),
+              weights.network(),
               new FusionHead.Processing(World.MODALITIES, temperature, "small-" + seed),
               Emotion.ALL.stream().map(Emotion::label).toList(),
               "Apache-2.0",
