@@ -122,6 +122,8 @@ class CommandLinesTest {
         "experiment run self-training --corpus . --pool /nowhere/at/all",
         "experiment run modalities --corpus /nowhere/at/all",
         "experiment run dance --corpus .",
+        "experiment run learn --corpus .",
+        "experiment run modalities --corpus . --seeds 1",
         "model list --models /nowhere/at/all",
         "model card /nowhere/at/all",
         "model verify /nowhere/at/all",

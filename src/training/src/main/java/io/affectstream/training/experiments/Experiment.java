@@ -64,6 +64,13 @@ public sealed interface Experiment
   /** As on the command line. */
   String name();
 
+  /**
+   * Before anything is trained.
+   *
+   * @throws IllegalArgumentException if it cannot run with {@code options}, saying what is missing
+   */
+  default void requireUsable(Options options) {}
+
   ExperimentResult run(Options options, Progress progress) throws IOException;
 
   /**

@@ -35,6 +35,15 @@ final class LearnExperiment implements Experiment {
   }
 
   @Override
+  public void requireUsable(Options options) {
+    if (options.pools().isEmpty()) {
+      throw new IllegalArgumentException(
+          "learn needs --pool DIR, clips to learn from without their labels; make them by: affect"
+              + " corpus --splits tune");
+    }
+  }
+
+  @Override
   public ExperimentResult run(Options options, Progress progress) throws IOException {
     var features = new FeatureCache(options.models(), progress);
     var test = features.load(options.judged(), EnumSet.of(Split.TEST));
@@ -52,11 +61,6 @@ final class LearnExperiment implements Experiment {
   /** Clips of two corpora may have the same name. */
   private static List<FeaturisedClip> feed(List<Path> pools, FeatureCache features)
       throws IOException {
-    if (pools.isEmpty()) {
-      throw new IllegalArgumentException(
-          "learn needs --pool DIR, clips to learn from without their labels; make them by: affect"
-              + " corpus --splits tune");
-    }
     var feed = new ArrayList<FeaturisedClip>();
     for (int i = 0; i < pools.size(); i++) {
       for (var clip : features.load(pools.get(i), EnumSet.of(Split.TUNE))) {

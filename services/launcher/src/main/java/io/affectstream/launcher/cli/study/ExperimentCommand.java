@@ -15,15 +15,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Claims and how they are tested. */
 @Command(name = "experiment", description = "Tests a claim about the models.")
 public final class ExperimentCommand {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   private final Terminal terminal;
 
   public ExperimentCommand(Terminal terminal) {
@@ -86,18 +92,27 @@ public final class ExperimentCommand {
       throws IOException {
     var settings = options.load();
     var bundles = Objects.requireNonNullElseGet(models, () -> Layout.from(settings).models());
+    var mined = Objects.requireNonNullElse(pools, List.<Path>of());
     var told =
-        new Experiment.Options(
-            corpus,
-            bundles,
-            seeds,
-            labels,
-            Objects.requireNonNullElse(pools, List.of()),
-            Optional.ofNullable(judge));
+        usable(
+            experiment,
+            () ->
+                new Experiment.Options(
+                    corpus, bundles, seeds, labels, mined, Optional.ofNullable(judge)));
     var result = experiment.run(told, new BarProgress(terminal));
     show(result);
     json.write(result);
     return 0;
+  }
+
+  private Experiment.Options usable(Experiment experiment, Supplier<Experiment.Options> options) {
+    try {
+      var told = options.get();
+      experiment.requireUsable(told);
+      return told;
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
   }
 
   private void show(ExperimentResult result) {
