@@ -1,6 +1,5 @@
 package io.affectstream.methods;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -41,36 +40,6 @@ public record TemperatureScaling(double temperature) {
       }
     }
     return new TemperatureScaling(1 / Math.sqrt(low * high));
-  }
-
-  /**
-   * This temperature, or the next higher one under which the mean of the top probabilities of
-   * {@code logits} is {@code confidence} at most.
-   *
-   * @param confidence mean of top probabilities, of another model on the same clips say
-   */
-  public TemperatureScaling noSurerThan(double confidence, List<float[]> logits) {
-    if (meanTop(logits, 1 / temperature) <= confidence) {
-      return this;
-    }
-    double low = 1 / HOTTEST;
-    double high = 1 / temperature;
-    for (int i = 0; i < HALVINGS; i++) {
-      double middle = Math.sqrt(low * high);
-      if (meanTop(logits, middle) <= confidence) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return new TemperatureScaling(1 / low);
-  }
-
-  private static double meanTop(List<float[]> logits, double inverse) {
-    return logits.stream()
-        .mapToDouble(z -> Arrays.stream(softmax(z, inverse)).max().orElseThrow())
-        .average()
-        .orElse(0);
   }
 
   /** The six (or however many) probabilities of one clip. */

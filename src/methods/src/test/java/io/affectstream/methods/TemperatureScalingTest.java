@@ -32,30 +32,6 @@ class TemperatureScalingTest {
   }
 
   @Test
-  void isHeatedUntilItIsNoSurerThanAnother() {
-    var random = new SplittableRandom(5);
-    var logits = new ArrayList<float[]>();
-    for (int i = 0; i < 500; i++) {
-      logits.add(logits(random));
-    }
-    var sure = new TemperatureScaling(0.5);
-    double wanted = meanTop(sure, logits) - 0.2;
-
-    assertThat(meanTop(sure.noSurerThan(wanted, logits), logits)).isCloseTo(wanted, within(1e-6));
-    assertThat(sure.noSurerThan(1, logits)).isEqualTo(sure);
-    assertThat(sure.noSurerThan(0.9, List.of())).isEqualTo(sure);
-  }
-
-  private static double meanTop(TemperatureScaling scaling, List<float[]> logits) {
-    double sum = 0;
-    for (var z : logits) {
-      var p = scaling.probabilities(z);
-      sum += p[TopClass.of(p)];
-    }
-    return sum / logits.size();
-  }
-
-  @Test
   void perfectPredictionsStayFinite() {
     var fitted = TemperatureScaling.fit(List.of(new float[] {9, 0}), new int[] {0});
 

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Rounds {
   private static final Logger LOGGER = LoggerFactory.getLogger(Rounds.class);
-  private static final String REPLAY = "replay.safetensors";
+  static final String REPLAY = "replay.safetensors";
 
   /** Beside the shipped head: labelled clips that nothing was trained on. */
   public static final String HELD_OUT = "heldout.safetensors";
@@ -129,7 +129,7 @@ public final class Rounds {
     var task = plan.task().seeded(plan.task().seed() + draft.round());
     var folder = TaskFolder.of(data, draft.round());
     try {
-      TaskFolder.write(folder, task, shipped.resolve(REPLAY), material);
+      TaskFolder.write(folder, task, shipped, material);
       var trained = trainer.train(folder, plan.budget());
       judge(Provenance.of(trained, material), serving, task.seed(), draft);
     } finally {

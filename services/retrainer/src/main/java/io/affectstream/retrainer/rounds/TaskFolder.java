@@ -23,11 +23,16 @@ final class TaskFolder {
     return data.resolve(NAME.formatted(round));
   }
 
-  /** Writes what a child needs; the held-out set is not among it. */
-  static void write(Path folder, Task task, Path replay, Material material) throws IOException {
+  /**
+   * Writes what a child needs.
+   *
+   * @param shipped the bundle with labelled replay, and with the held-out clips that calibrate
+   */
+  static void write(Path folder, Task task, Path shipped, Material material) throws IOException {
     ReleaseFolder.delete(folder);
     Files.createDirectories(folder);
-    Files.copy(replay, folder.resolve("replay.safetensors"));
+    Files.copy(shipped.resolve(Rounds.REPLAY), folder.resolve(Rounds.REPLAY));
+    Files.copy(shipped.resolve(Rounds.HELD_OUT), folder.resolve(Rounds.HELD_OUT));
     FeatureFile.write(folder.resolve("human.safetensors"), material.human());
     FeatureFile.write(folder.resolve("pool.safetensors"), material.pool());
     WholeFile.write(folder.resolve("task.json"), JSON.writeValueAsString(task));

@@ -40,12 +40,17 @@ public record CandidateTraining(String commit, InstantSource clock, Progress pro
    * Writes a task without labels of people into {@code folder}, and does it.
    *
    * @param replay labelled clips
+   * @param heldOut labelled clips to calibrate by
    * @param pool clips with the classes and confidences that a head gave them
    */
   public Trained run(
-      Path folder, CandidateTask task, List<ClipFeatures> replay, List<ClipFeatures> pool)
+      Path folder,
+      CandidateTask task,
+      List<ClipFeatures> replay,
+      List<ClipFeatures> heldOut,
+      List<ClipFeatures> pool)
       throws IOException {
-    TaskFolder.write(folder, task, replay, pool);
+    TaskFolder.write(folder, task, replay, heldOut, pool);
     return train(folder);
   }
 
@@ -85,32 +90,21 @@ public record CandidateTraining(String commit, InstantSource clock, Progress pro
     var added = Stream.concat(given.human().stream(), clips(given, picked).stream()).toList();
     try (var all = training.ofEachFold(given.modalities(), added)) {
       var heads = all.within(ReleaseContent.MOST_WEIGHT_BYTES - HEADER_BYTES);
-      var scaling = scaling(heads, given);
+      var logits = heads.mean(given.heldOut());
+      var scaling = TemperatureScaling.fit(logits, labels(given.heldOut()));
       var report =
           new CandidateReport(
               given.replay().size(),
               picked.size(),
               given.human().size(),
               heads.outcome().bestEpoch(),
-              validation(heads, scaling, given.replay()),
+              validation(heads, scaling, given),
               0);
-      new HeadBundle(task.name(), heads.weights(), scaling, "replay-folds-seed" + task.seed())
+      new HeadBundle(task.name(), heads.weights(), scaling, "heldout-seed" + task.seed())
           .write(output.unfinished(), provenance(task, report));
       var timed = report.took(clock.millis() - from);
       return new Trained(output.publish(picked, timed), picked, timed);
     }
-  }
-
-  /**
-   * Fitted to labelled clips that the heads had not seen. Where the stream is of another kind than
-   * these, that promises too much: so the candidate is no surer of the pool, on average, than the
-   * champion whose answers it learnt from.
-   */
-  private static TemperatureScaling scaling(FoldedHeads heads, TaskFolder given) {
-    var pool = given.pool();
-    double champion = pool.stream().mapToDouble(ClipFeatures::confidence).average().orElse(1);
-    return TemperatureScaling.fit(heads.unseen(), labels(given.replay()))
-        .noSurerThan(champion, heads.mean(pool.stream().map(TaskFolder::clip).toList()));
   }
 
   /** The picked clips of the pool with the labels they were picked for. */
@@ -133,16 +127,19 @@ public record CandidateTraining(String commit, InstantSource clock, Progress pro
     return new Provenance(corpus, task.seed(), commit, report.validation());
   }
 
+  /** Of the classes on the folds, of the probabilities on the held-out clips. */
   private static Map<String, Double> validation(
-      FoldedHeads heads, TemperatureScaling scaling, List<FeaturisedClip> labelled) {
-    var logits = heads.unseen();
-    int[] truth = labels(labelled);
+      FoldedHeads heads, TemperatureScaling scaling, TaskFolder given) {
+    int[] truth = labels(given.replay());
+    int[] heldOut = labels(given.heldOut());
+    var logits = heads.mean(given.heldOut());
     var calibrated = logits.stream().map(scaling::probabilities).toList();
-    var reliability = Reliability.of(calibrated, truth, RELIABILITY_BINS);
+    var reliability = Reliability.of(calibrated, heldOut, RELIABILITY_BINS);
+    int[] answers = TopClass.ofEach(heads.unseen());
     var metrics = new TreeMap<String, Double>();
-    metrics.put("weightedF1", WeightedF1.of(truth, TopClass.ofEach(logits), Emotion.ALL.size()));
+    metrics.put("weightedF1", WeightedF1.of(truth, answers, Emotion.ALL.size()));
     metrics.put("calibrationError", reliability.expectedCalibrationError());
-    metrics.put("logLoss", scaling.loss(logits, truth));
+    metrics.put("logLoss", scaling.loss(logits, heldOut));
     return metrics;
   }
 

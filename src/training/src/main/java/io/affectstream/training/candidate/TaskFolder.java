@@ -23,15 +23,18 @@ import java.util.stream.Stream;
  * @param replay labelled clips, whose labels are certain
  * @param human clips of the stream that people labelled
  * @param pool clips of the stream with the class that the champion gave them
+ * @param heldOut labelled clips that nothing learns from; they say how sure the candidate may be
  */
 record TaskFolder(
     CandidateTask task,
     List<FeaturisedClip> replay,
     List<FeaturisedClip> human,
-    List<ClipFeatures> pool) {
+    List<ClipFeatures> pool,
+    List<FeaturisedClip> heldOut) {
   static final String REPLAY = "replay.safetensors";
   static final String HUMAN = "human.safetensors";
   static final String POOL = "pool.safetensors";
+  static final String HELD_OUT = "heldout.safetensors";
   private static final long MOST_BYTES = 64L << 20;
 
   /**
@@ -44,24 +47,37 @@ record TaskFolder(
     var replay = clips(folder.resolve(REPLAY));
     var human = clips(folder.resolve(HUMAN));
     var pool = clips(folder.resolve(POOL));
-    if (replay.isEmpty()) {
-      throw new IOException(folder.resolve(REPLAY) + " holds no clip to learn from");
-    }
-    requireOnce(folder, Stream.of(replay, human, pool).flatMap(List::stream).toList());
+    var heldOut = clips(folder.resolve(HELD_OUT));
+    requireSome(folder.resolve(REPLAY), replay, "to learn from");
+    requireSome(folder.resolve(HELD_OUT), heldOut, "to calibrate by");
+    requireOnce(folder, Stream.of(replay, human, pool, heldOut).flatMap(List::stream).toList());
     requireFitting(folder.resolve(HUMAN), replay, human);
     requireFitting(folder.resolve(POOL), replay, pool);
-    return new TaskFolder(task, labelled(replay), labelled(human), pool);
+    requireFitting(folder.resolve(HELD_OUT), replay, heldOut);
+    return new TaskFolder(task, labelled(replay), labelled(human), pool, labelled(heldOut));
+  }
+
+  private static void requireSome(Path file, List<ClipFeatures> clips, String what)
+      throws IOException {
+    if (clips.isEmpty()) {
+      throw new IOException("%s holds no clip %s".formatted(file, what));
+    }
   }
 
   /** Writes a task without labels of people. */
   static void write(
-      Path folder, CandidateTask task, List<ClipFeatures> replay, List<ClipFeatures> pool)
+      Path folder,
+      CandidateTask task,
+      List<ClipFeatures> replay,
+      List<ClipFeatures> heldOut,
+      List<ClipFeatures> pool)
       throws IOException {
     Files.createDirectories(folder);
     task.write(folder);
     FeatureFile.write(folder.resolve(REPLAY), replay);
     FeatureFile.write(folder.resolve(HUMAN), List.of());
     FeatureFile.write(folder.resolve(POOL), pool);
+    FeatureFile.write(folder.resolve(HELD_OUT), heldOut);
   }
 
   /** What the labelled clips were heard or seen by, in the order of heads' inputs. */

@@ -79,7 +79,7 @@ record Learner(
       List<ClipFeatures> pool,
       CandidateTask told)
       throws IOException {
-    var trained = training.run(folder, told, clips(Bundle.REPLAY), pool);
+    var trained = training.run(folder, told, clips(Bundle.REPLAY), clips(Bundle.HELD_OUT), pool);
     return new Candidate(
         trained.bundle(),
         trained.picked().size(),

@@ -2,6 +2,7 @@ package io.affectstream.training.candidate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.affectstream.inference.FusionHead;
 import io.affectstream.inference.bundle.Bundle;
@@ -41,6 +42,7 @@ class CandidateTrainingTest {
     task("top-k", "");
     write(TaskFolder.REPLAY, replay);
     write(TaskFolder.HUMAN, known.clips("person", 6));
+    write(TaskFolder.HELD_OUT, known.clips("held-out", 120));
     FeatureFile.write(folder.resolve(TaskFolder.POOL), pool());
   }
 
@@ -70,6 +72,30 @@ class CandidateTrainingTest {
     var card = Bundle.open(folder.resolve("candidate")).card();
     assertThat(card.network().family()).isEqualTo(Family.FOLDED_FUSION);
     assertThat(card.network().config(FoldedFusion.Config.class).folds()).isEqualTo(5);
+  }
+
+  @Test
+  void candidateIsAsSureOfTheHeldOutClipsAsItIsRightThere() throws IOException {
+    var confused = new ArrayList<FeaturisedClip>();
+    for (var clip : known.clips("held-out", 240)) {
+      boolean wrong = confused.size() % 2 == 0;
+      confused.add(wrong ? clip.labelled((clip.label() + 3) % 6) : clip);
+    }
+    write(TaskFolder.HELD_OUT, confused);
+
+    run();
+
+    try (var head = FusionHead.open(folder.resolve("candidate"))) {
+      double sure = 0;
+      double right = 0;
+      for (var clip : confused) {
+        float[] answer = head.fuse(List.of(clip.features())).getFirst();
+        int top = TopClass.of(answer);
+        sure += answer[top] / confused.size();
+        right += top == clip.label() ? 1.0 / confused.size() : 0;
+      }
+      assertThat(sure).isCloseTo(right, within(0.1));
+    }
   }
 
   @Test
@@ -137,6 +163,9 @@ class CandidateTrainingTest {
     task("top-k", "");
     Files.delete(folder.resolve(TaskFolder.HUMAN));
     assertThatThrownBy(this::run).isInstanceOf(IOException.class).hasMessageContaining("human");
+    write(TaskFolder.HUMAN, List.of());
+    write(TaskFolder.HELD_OUT, List.of());
+    assertThatThrownBy(this::run).hasMessageContaining("no clip to calibrate by");
     assertThat(folder.resolve("candidate")).doesNotExist();
   }
 
@@ -155,6 +184,9 @@ class CandidateTrainingTest {
   void clipThatIsLearntFromTwiceIsRefused() throws IOException {
     write(TaskFolder.HUMAN, stream.subList(0, 1));
 
+    assertThatThrownBy(this::run).hasMessageContaining("one clip twice");
+    write(TaskFolder.HUMAN, List.of());
+    write(TaskFolder.HELD_OUT, stream.subList(0, 1));
     assertThatThrownBy(this::run).hasMessageContaining("one clip twice");
   }
 
