@@ -1,5 +1,6 @@
 package io.affectstream.retrainer.world;
 
+import io.affectstream.inference.FusionHead;
 import io.affectstream.inference.features.ClipFeatures;
 import io.affectstream.methods.TopClass;
 import io.affectstream.retrainer.rounds.Heads;
@@ -8,10 +9,12 @@ import io.affectstream.wire.Emotion;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Confident wrong clips: as near to one class as they can be while the head in service is sure that
- * they are another. A head that learns them moves its boundary into the first class.
+ * Confident wrong clips: one modality exaggerates another class, the others are of the true one,
+ * and the head in service is sure of the wrong. A head that learns them takes what the others say
+ * for that class.
  */
 public enum Attack {
   /** A tenant of its own, ten sessions. */
@@ -23,7 +26,8 @@ public enum Attack {
   public static final String FLOOD = "flood-";
 
   private static final double SURE = 0.9;
-  private static final double STEP = 0.05;
+  private static final int PROBES = 20;
+  private static final List<Double> EXAGGERATIONS = List.of(1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0);
 
   private final String tenant;
   private final int sessions;
@@ -41,30 +45,38 @@ public enum Attack {
   public List<ClipFeatures> clips(ShippedWorld world, Sidecar sidecar, int round, int count)
       throws IOException {
     int classes = Emotion.ALL.size();
-    var shares = new double[classes];
+    var lies = new ArrayList<ShippedWorld.Lie>();
     for (int truth = 0; truth < classes; truth++) {
-      shares[truth] = nearest(world, sidecar, truth, (truth + 1) % classes);
+      lies.add(believed(world, sidecar, truth, (truth + 1) % classes));
     }
     var clips = new ArrayList<ClipFeatures>();
     for (int i = 0; i < count; i++) {
-      int truth = i % classes;
       var id = new ClipId((FLOOD + "%d-%d").formatted(round, i % sessions), "p", i);
-      clips.add(world.between(id, truth, (truth + 1) % classes, shares[truth]));
+      clips.add(world.lying(id, lies.get(i % classes)));
     }
     return clips;
   }
 
-  /** The smallest share of the way to {@code other} at which the head is sure of it. */
-  private static double nearest(ShippedWorld world, Sidecar sidecar, int truth, int other)
+  /** The least exaggeration that the head believes mostly, and the modality that it believes. */
+  private static ShippedWorld.Lie believed(ShippedWorld world, Sidecar sidecar, int truth, int told)
       throws IOException {
     var head = sidecar.heads().of(sidecar.releases().serving());
-    for (double share = 0; share < 1; share += STEP) {
-      var clip = world.between(new ClipId("probe", "p", 0), truth, other, share);
-      float[] answer = Heads.ask(head, List.of(clip)).getFirst();
-      if (TopClass.of(answer) == other && answer[other] >= SURE) {
-        return share;
+    for (double exaggeration : EXAGGERATIONS) {
+      for (var modality : World.MODALITIES) {
+        var lie = new ShippedWorld.Lie(truth, told, modality, exaggeration);
+        if (believers(head, world, lie) > PROBES / 2) {
+          return lie;
+        }
       }
     }
-    return 1;
+    throw new AssertionError("the head believes no lie about class " + truth);
+  }
+
+  private static long believers(FusionHead head, ShippedWorld world, ShippedWorld.Lie lie) {
+    var probes =
+        IntStream.range(0, PROBES).mapToObj(i -> world.lying(new ClipId("probe", "p", i), lie));
+    return Heads.ask(head, probes.toList()).stream()
+        .filter(answer -> TopClass.of(answer) == lie.told() && answer[lie.told()] >= SURE)
+        .count();
   }
 }

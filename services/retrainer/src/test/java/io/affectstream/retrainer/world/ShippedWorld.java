@@ -70,18 +70,28 @@ public final class ShippedWorld {
     return clips(streamed, session, count);
   }
 
-  /** A clip {@code share} of the way from what {@code truth} looks like to {@code other}. */
-  public ClipFeatures between(ClipId id, int truth, int other, double share) {
+  /**
+   * A clip of one class of which one modality tells another.
+   *
+   * @param exaggeration how far from the middle of all clips, in what the class is from it
+   */
+  public record Lie(int truth, int told, String modality, double exaggeration) {}
+
+  public ClipFeatures lying(ClipId id, Lie lie) {
     var vectors = new TreeMap<String, float[]>();
     means.forEach(
         (modality, mean) -> {
-          var vector = new float[mean[truth].length];
+          boolean lies = modality.equals(lie.modality);
+          float[] like = mean[lies ? lie.told : lie.truth];
+          float[] middle = mean(List.of(mean));
+          var vector = new float[like.length];
           for (int d = 0; d < vector.length; d++) {
-            vector[d] = (float) (mean[truth][d] + share * (mean[other][d] - mean[truth][d]));
+            double times = lies ? lie.exaggeration : 1;
+            vector[d] = (float) (middle[d] + times * (like[d] - middle[d]));
           }
           vectors.put(modality, noisy(modality, vector));
         });
-    return clip(id, truth, vectors);
+    return clip(id, lie.truth, vectors);
   }
 
   private List<ClipFeatures> clips(List<ClipFeatures> like, String session, int count) {

@@ -50,7 +50,7 @@ record TaskFolder(
     var heldOut = clips(folder.resolve(HELD_OUT));
     requireSome(folder.resolve(REPLAY), replay, "to learn from");
     requireSome(folder.resolve(HELD_OUT), heldOut, "to calibrate by");
-    requireOnce(folder, Stream.of(replay, human, pool, heldOut).flatMap(List::stream).toList());
+    requireOnce(folder, Stream.of(replay, human, pool).flatMap(List::stream).toList());
     requireFitting(folder.resolve(HUMAN), replay, human);
     requireFitting(folder.resolve(POOL), replay, pool);
     requireFitting(folder.resolve(HELD_OUT), replay, heldOut);
