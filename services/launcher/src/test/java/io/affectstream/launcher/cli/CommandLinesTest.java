@@ -2,6 +2,7 @@ package io.affectstream.launcher.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.affectstream.launcher.process.Role;
 import io.affectstream.launcher.web.NoWeb;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -40,6 +42,14 @@ class CommandLinesTest {
                 Stream.concat(
                     Stream.of(before + each.getKey()),
                     names(before + each.getKey() + " ", each.getValue())));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void helpOfRunNamesEveryRoleThatItTakes(Role role) {
+    affect.run("run", "--help");
+
+    assertThat(affect.out()).containsPattern("Some of [^.]*\\b" + role.label() + "\\b");
   }
 
   @ParameterizedTest

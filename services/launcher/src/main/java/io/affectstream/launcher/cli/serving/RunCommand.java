@@ -21,14 +21,15 @@ import picocli.CommandLine.Parameters;
       "",
       "Topics must exist; the role broker creates them on its own broker.",
       "Health and metrics are served by HTTP on loopback: by the gateway beside its own paths",
-      "(affect.http.port); without it on 8089 broker, 8090 fusion, 8091 encoders, 8092 speech, or",
-      "on the first free one from 8093 on when that is taken (affect.health.port sets another)."
+      "(affect.http.port); without it on 8089 broker, 8090 fusion, 8091 encoders, 8092 speech,",
+      "8093 retrainer, or on the first free one from 8094 on when that is taken",
+      "(affect.health.port sets another)."
     })
 public final class RunCommand implements Callable<Integer>, Listens {
   @Parameters(
       arity = "1..*",
       paramLabel = "ROLE",
-      description = "Some of broker, fusion, encoders, speech, gateway.")
+      description = "Some of broker, fusion, encoders, speech, retrainer, gateway.")
   private Set<Role> roles = EnumSet.noneOf(Role.class);
 
   @Mixin private ClusterOption cluster = new ClusterOption();
