@@ -2,7 +2,6 @@ package io.affectstream.retrainer.world;
 
 import io.affectstream.inference.FusionHead;
 import io.affectstream.inference.features.ClipFeatures;
-import io.affectstream.methods.TopClass;
 import io.affectstream.retrainer.rounds.Heads;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.Emotion;
@@ -25,7 +24,7 @@ public enum Attack {
   /** Begins the session of every such clip. */
   public static final String FLOOD = "flood-";
 
-  private static final double SURE = 0.9;
+  private static final double SURE = 0.85;
   private static final int PROBES = 20;
   private static final List<Double> EXAGGERATIONS = List.of(1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0);
 
@@ -57,26 +56,33 @@ public enum Attack {
     return clips;
   }
 
-  /** The least exaggeration that the head believes mostly, and the modality that it believes. */
+  /** The least exaggeration that the head is mostly sure of; the one it is surest of otherwise. */
   private static ShippedWorld.Lie believed(ShippedWorld world, Sidecar sidecar, int truth, int told)
       throws IOException {
     var head = sidecar.heads().of(sidecar.releases().serving());
+    var best = new ShippedWorld.Lie(truth, told, World.MODALITIES.getFirst(), 1);
+    double most = 0;
     for (double exaggeration : EXAGGERATIONS) {
       for (var modality : World.MODALITIES) {
         var lie = new ShippedWorld.Lie(truth, told, modality, exaggeration);
-        if (believers(head, world, lie) > PROBES / 2) {
+        double belief = belief(head, world, lie);
+        if (belief >= SURE) {
           return lie;
         }
+        best = belief > most ? lie : best;
+        most = Math.max(most, belief);
       }
     }
-    throw new AssertionError("the head believes no lie about class " + truth);
+    return best;
   }
 
-  private static long believers(FusionHead head, ShippedWorld world, ShippedWorld.Lie lie) {
+  /** The mean probability of what is told. */
+  private static double belief(FusionHead head, ShippedWorld world, ShippedWorld.Lie lie) {
     var probes =
         IntStream.range(0, PROBES).mapToObj(i -> world.lying(new ClipId("probe", "p", i), lie));
     return Heads.ask(head, probes.toList()).stream()
-        .filter(answer -> TopClass.of(answer) == lie.told() && answer[lie.told()] >= SURE)
-        .count();
+        .mapToDouble(answer -> answer[lie.told()])
+        .average()
+        .orElseThrow();
   }
 }
