@@ -1,6 +1,6 @@
 package io.affectstream.gateway.http;
 
-import io.affectstream.gateway.rest.ProblemCode;
+import io.affectstream.gateway.problem.ProblemCode;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package io.affectstream.gateway.http;
 
-import io.affectstream.gateway.rest.Printed;
-import io.affectstream.gateway.rest.ProblemCode;
+import io.affectstream.gateway.problem.Printed;
+import io.affectstream.gateway.problem.ProblemCode;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;

@@ -2,9 +2,9 @@ package io.affectstream.gateway.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.affectstream.gateway.rest.Printed;
-import io.affectstream.gateway.rest.Problem;
-import io.affectstream.gateway.rest.ProblemCode;
+import io.affectstream.gateway.problem.Printed;
+import io.affectstream.gateway.problem.Problem;
+import io.affectstream.gateway.problem.ProblemCode;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.affectstream.gateway.operations;
 
 import io.affectstream.gateway.http.PlainProblem;
-import io.affectstream.gateway.rest.ProblemCode;
+import io.affectstream.gateway.problem.ProblemCode;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;

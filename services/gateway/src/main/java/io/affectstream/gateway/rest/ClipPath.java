@@ -1,5 +1,8 @@
 package io.affectstream.gateway.rest;
 
+import io.affectstream.gateway.problem.Printed;
+import io.affectstream.gateway.problem.ProblemCode;
+import io.affectstream.gateway.problem.ProblemException;
 import io.affectstream.wire.ClipId;
 
 /** A clip as the parts of a path name it. */

@@ -2,6 +2,7 @@ package io.affectstream.gateway.rest;
 
 import io.affectstream.gateway.feed.EventFilter;
 import io.affectstream.gateway.feed.Start;
+import io.affectstream.gateway.problem.ProblemException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;

@@ -3,6 +3,8 @@ package io.affectstream.gateway.rest;
 import io.affectstream.gateway.GatewayService;
 import io.affectstream.gateway.feed.EventFeed;
 import io.affectstream.gateway.feed.EventFilter;
+import io.affectstream.gateway.problem.ProblemCode;
+import io.affectstream.gateway.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.Set;

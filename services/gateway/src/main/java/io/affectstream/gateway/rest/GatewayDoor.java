@@ -1,6 +1,8 @@
 package io.affectstream.gateway.rest;
 
 import io.affectstream.gateway.GatewayService;
+import io.affectstream.gateway.problem.ProblemCode;
+import io.affectstream.gateway.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

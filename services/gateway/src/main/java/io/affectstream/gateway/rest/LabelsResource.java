@@ -1,5 +1,8 @@
 package io.affectstream.gateway.rest;
 
+import io.affectstream.gateway.problem.Printed;
+import io.affectstream.gateway.problem.ProblemCode;
+import io.affectstream.gateway.problem.ProblemException;
 import io.affectstream.wire.Emotion;
 import io.affectstream.wire.learning.Label;
 import io.affectstream.wire.limits.PlainText;

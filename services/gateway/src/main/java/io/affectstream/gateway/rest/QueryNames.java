@@ -1,5 +1,8 @@
 package io.affectstream.gateway.rest;
 
+import io.affectstream.gateway.problem.Printed;
+import io.affectstream.gateway.problem.ProblemCode;
+import io.affectstream.gateway.problem.ProblemException;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,6 +1,7 @@
 package io.affectstream.gateway.rest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.affectstream.gateway.problem.Printed;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package io.affectstream.gateway.rest;
 
+import io.affectstream.gateway.problem.ProblemCode;
+import io.affectstream.gateway.problem.ProblemException;
 import io.affectstream.wire.registry.FixedRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;

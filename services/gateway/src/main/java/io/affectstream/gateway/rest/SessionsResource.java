@@ -1,5 +1,7 @@
 package io.affectstream.gateway.rest;
 
+import io.affectstream.gateway.problem.ProblemCode;
+import io.affectstream.gateway.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;

@@ -1,6 +1,9 @@
 package io.affectstream.gateway.rest;
 
 import io.affectstream.gateway.feedback.Receipt;
+import io.affectstream.gateway.problem.Printed;
+import io.affectstream.gateway.problem.ProblemCode;
+import io.affectstream.gateway.problem.ProblemException;
 import io.affectstream.wire.learning.Subject;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;

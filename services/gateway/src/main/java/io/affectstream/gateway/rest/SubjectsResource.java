@@ -1,6 +1,8 @@
 package io.affectstream.gateway.rest;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.affectstream.gateway.problem.ProblemCode;
+import io.affectstream.gateway.problem.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

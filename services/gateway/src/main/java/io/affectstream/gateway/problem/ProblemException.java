@@ -1,4 +1,4 @@
-package io.affectstream.gateway.rest;
+package io.affectstream.gateway.problem;
 
 /** Ends a request with a {@link Problem}. */
 public final class ProblemException extends RuntimeException {
@@ -9,7 +9,7 @@ public final class ProblemException extends RuntimeException {
   /**
    * @param detail one sentence for the caller
    */
-  ProblemException(ProblemCode code, String detail) {
+  public ProblemException(ProblemCode code, String detail) {
     super(detail);
     this.code = code;
   }
@@ -17,12 +17,13 @@ public final class ProblemException extends RuntimeException {
   /**
    * @param cause for the log
    */
-  ProblemException(ProblemCode code, String detail, Throwable cause) {
+  public ProblemException(ProblemCode code, String detail, Throwable cause) {
     super(detail, cause);
     this.code = code;
   }
 
-  Problem problem() {
+  /** What the caller is told. */
+  public Problem problem() {
     return Problem.of(code, String.valueOf(getMessage()));
   }
 }

@@ -1,4 +1,4 @@
-package io.affectstream.gateway.rest;
+package io.affectstream.gateway.problem;
 
 import io.affectstream.gateway.feed.BacklogBusyException;
 import io.affectstream.gateway.feed.ExpiredPositionsException;

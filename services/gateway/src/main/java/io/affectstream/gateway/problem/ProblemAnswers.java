@@ -1,4 +1,4 @@
-package io.affectstream.gateway.rest;
+package io.affectstream.gateway.problem;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.Map;

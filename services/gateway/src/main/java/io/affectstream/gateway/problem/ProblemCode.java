@@ -1,4 +1,4 @@
-package io.affectstream.gateway.rest;
+package io.affectstream.gateway.problem;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package io.affectstream.gateway.rest;
+package io.affectstream.gateway.problem;
 
 /** What came from outside, fit for a line of the log or of an answer. */
 public final class Printed {

@@ -1,4 +1,4 @@
-package io.affectstream.gateway.rest;
+package io.affectstream.gateway.problem;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
