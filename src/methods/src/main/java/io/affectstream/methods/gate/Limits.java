@@ -33,6 +33,11 @@ public record Limits(
     }
   }
 
+  /** The same with another margin: few held-out clips tell no finer. */
+  public Limits withMargin(double other) {
+    return new Limits(other, classLoss, calibration, disagreement, leastClips, leastSpeakers);
+  }
+
   private static void requireShare(double value, String what) {
     if (!(value >= 0 && value <= 1)) {
       throw new IllegalArgumentException(what + " must be from 0 to 1, was " + value);

@@ -29,6 +29,7 @@ import java.util.TreeMap;
 record Lesson(
     Experiment.Options options, List<FeaturisedClip> feed, int seed, Path work, Progress progress) {
   private static final int PARTS = 4;
+  private static final double MARGIN = 0.02; // 400 clips tell no finer
   private static final int PER_CLASS = 150;
   private static final double CONFIDENCE_FLOOR = 0.4; // of affect.fusion.confidence-floor
   private static final double REPLAY_SHARE = 0.5;
@@ -107,7 +108,7 @@ record Lesson(
         new CandidateTraining(COMMIT, InstantSource.system(), progress),
         task,
         start,
-        new Gate(Limits.USUAL, DRAWS, seed),
+        new Gate(Limits.USUAL.withMargin(MARGIN), DRAWS, seed),
         CONFIDENCE_FLOOR);
   }
 }
