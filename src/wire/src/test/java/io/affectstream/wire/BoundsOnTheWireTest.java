@@ -104,6 +104,7 @@ class BoundsOnTheWireTest {
     return switch (path) {
       case "/origin/seed" -> true; // any number is one
       case "/offset" -> value.equals(1_700_000_000_000_000_000L);
+      case "/origin/metrics{}" -> value instanceof Double number && Double.isFinite(number);
       case "/manifest" -> value instanceof String text && text.length() < 1 << 18;
       default -> false;
     };

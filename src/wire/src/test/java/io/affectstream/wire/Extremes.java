@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
@@ -69,7 +70,7 @@ final class Extremes {
     }
   }
 
-  @SuppressWarnings("unchecked") // Avro's lists hold whatever their schema says
+  @SuppressWarnings("unchecked") // Avro's lists and maps hold whatever their schema says
   private void look(String path, Object value, Consumer<Object> set) {
     switch (value) {
       case GenericRecord inner -> walk(path, inner);
@@ -78,6 +79,14 @@ final class Extremes {
         for (int i = 0; i < list.size(); i++) {
           int at = i;
           look(path + "[]", list.get(i), one -> list.set(at, one));
+        }
+      }
+      case Map<?, ?> entries -> {
+        var map = (Map<Object, Object>) entries;
+        for (var key : List.copyOf(map.keySet())) {
+          look(path + "{}", map.get(key), one -> map.put(key, one));
+          leaves.add(
+              new Leaf(path + "{key}", Schema.Type.STRING, one -> map.put(one, map.remove(key))));
         }
       }
       case Integer _ -> leaves.add(new Leaf(path, Schema.Type.INT, set));
