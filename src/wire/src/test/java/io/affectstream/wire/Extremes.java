@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
@@ -84,9 +85,12 @@ final class Extremes {
       case Map<?, ?> entries -> {
         var map = (Map<Object, Object>) entries;
         for (var key : List.copyOf(map.keySet())) {
-          look(path + "{}", map.get(key), one -> map.put(key, one));
+          look(path + "{}", Objects.requireNonNull(map.get(key)), one -> map.put(key, one));
           leaves.add(
-              new Leaf(path + "{key}", Schema.Type.STRING, one -> map.put(one, map.remove(key))));
+              new Leaf(
+                  path + "{key}",
+                  Schema.Type.STRING,
+                  one -> map.put(one, Objects.requireNonNull(map.remove(key)))));
         }
       }
       case Integer _ -> leaves.add(new Leaf(path, Schema.Type.INT, set));
