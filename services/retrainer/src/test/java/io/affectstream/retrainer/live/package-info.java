@@ -1,0 +1,4 @@
+@NullMarked
+package io.affectstream.retrainer.live;
+
+import org.jspecify.annotations.NullMarked;
