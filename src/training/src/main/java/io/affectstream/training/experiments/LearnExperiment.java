@@ -1,14 +1,11 @@
 package io.affectstream.training.experiments;
 
 import io.affectstream.corpus.plan.Split;
-import io.affectstream.inference.FusionHead;
 import io.affectstream.methods.Interval;
-import io.affectstream.methods.TopClass;
-import io.affectstream.methods.WeightedF1;
 import io.affectstream.training.Progress;
 import io.affectstream.training.data.FeatureCache;
 import io.affectstream.training.data.FeaturisedClip;
-import io.affectstream.wire.Emotion;
+import io.affectstream.training.fusion.UnseenClips;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +43,7 @@ final class LearnExperiment implements Experiment {
   @Override
   public ExperimentResult run(Options options, Progress progress) throws IOException {
     var features = new FeatureCache(options.models(), progress);
-    var test = features.load(options.judged(), EnumSet.of(Split.TEST));
+    var test = UnseenClips.of(options.judged(), options.models(), progress);
     var feed = feed(options.pools(), features);
     var runs = new ArrayList<Run>();
     for (int seed = 1; seed <= options.seeds(); seed++) {
@@ -55,7 +52,7 @@ final class LearnExperiment implements Experiment {
         runs.add(Run.of(lesson.take(), test));
       }
     }
-    return result(options.labels(), runs, test.size());
+    return result(options.labels(), runs, test.clips().size());
   }
 
   /** Clips of two corpora may have the same name. */
@@ -96,12 +93,12 @@ final class LearnExperiment implements Experiment {
       double right,
       Map<String, Integer> refusals) {
 
-    static Run of(Lesson.Learnt learnt, List<FeaturisedClip> test) throws IOException {
+    static Run of(Lesson.Learnt learnt, UnseenClips test) throws IOException {
       return new Run(
-          weightedF1(learnt.start(), test),
-          weightedF1(learnt.serving(), test),
-          weightedF1(learnt.alone(), test),
-          weightedF1(learnt.shuffled(), test),
+          test.weightedF1(learnt.start()),
+          test.weightedF1(learnt.serving()),
+          test.weightedF1(learnt.alone()),
+          test.weightedF1(learnt.shuffled()),
           learnt.accepted(),
           learnt.right(),
           learnt.refusals());
@@ -120,14 +117,6 @@ final class LearnExperiment implements Experiment {
       measures.put("releases", accepted);
       measures.put("pseudoLabelAccuracy", right);
       return measures;
-    }
-
-    private static double weightedF1(Path bundle, List<FeaturisedClip> clips) throws IOException {
-      try (var head = FusionHead.open(bundle)) {
-        int[] truth = clips.stream().mapToInt(FeaturisedClip::label).toArray();
-        var answers = head.fuse(clips.stream().map(FeaturisedClip::features).toList());
-        return WeightedF1.of(truth, TopClass.ofEach(answers), Emotion.ALL.size());
-      }
     }
   }
 

@@ -2,11 +2,8 @@ package io.affectstream.training.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.affectstream.inference.FusionHead;
 import io.affectstream.inference.bundle.BundleCard.Provenance;
 import io.affectstream.methods.TemperatureScaling;
-import io.affectstream.methods.TopClass;
-import io.affectstream.methods.WeightedF1;
 import io.affectstream.methods.gate.Gate;
 import io.affectstream.methods.gate.Limits;
 import io.affectstream.training.Progress;
@@ -17,6 +14,7 @@ import io.affectstream.training.fusion.HeadBundle;
 import io.affectstream.training.fusion.HeadWeights;
 import io.affectstream.training.fusion.OwnClips;
 import io.affectstream.training.fusion.TrainedHead;
+import io.affectstream.training.fusion.UnseenClips;
 import io.affectstream.training.mining.KnownFeatures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,11 +76,7 @@ class LearnerTest {
   }
 
   private double weightedF1(Path bundle) throws IOException {
-    try (var head = FusionHead.open(bundle)) {
-      int[] truth = heldOut.stream().mapToInt(FeaturisedClip::label).toArray();
-      var answers = head.fuse(heldOut.stream().map(FeaturisedClip::features).toList());
-      return WeightedF1.of(truth, TopClass.ofEach(answers), 6);
-    }
+    return new UnseenClips(heldOut).weightedF1(bundle);
   }
 
   private Path start() {

@@ -12,6 +12,7 @@ import io.affectstream.streams.settings.Given;
 import io.affectstream.streams.settings.HeadSettings;
 import io.affectstream.streams.settings.Layout;
 import io.affectstream.streams.settings.Settings;
+import io.affectstream.training.fusion.UnseenClips;
 import io.affectstream.training.recipes.Recipe;
 import io.affectstream.training.recipes.TrainOptions;
 import io.affectstream.training.recipes.TrainOptions.HeadOptions;
@@ -57,14 +58,14 @@ public final class LearnDemo {
     long began = System.nanoTime();
     try (var work = TemporaryFolder.create()) {
       var start = startHead(settings, corpora, work.path().resolve("fusion"), seed);
-      var heldOut = HeldOutClips.load(corpora.judge(), layout.models(), new BarProgress(terminal));
+      var unseen = UnseenClips.of(corpora.judge(), layout.models(), new BarProgress(terminal));
       var performance =
           new Performance(
               options.load(demonstrated(start, clips)),
               Recordings.find(List.of(corpora.feed())).limitedTo(clips),
               Recordings.find(List.of(corpora.judge())).limitedTo(PROBES),
               start,
-              heldOut,
+              new HeldOutClips(unseen),
               terminal);
       var report = performance.run(began);
       json.write(report);

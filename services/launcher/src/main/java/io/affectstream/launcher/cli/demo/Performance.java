@@ -52,7 +52,7 @@ record Performance(
     try (var stream = TemporaryStream.learning(settings);
         var watch =
             RoundWatch.start(stream.settings().get(RetrainerConfig.DATA_DIR), heldOut, board)) {
-      board.starts(before, heldOut.clips().size());
+      board.starts(before, heldOut.count());
       var outcome = new Replay(stream.settings(), board).run(feed.all());
       watch.awaitRoundSince(lastEvent(outcome), LAST_ROUND);
       var probed = new Replay(stream.settings(), ReplayListener.silent()).run(probes.all());
