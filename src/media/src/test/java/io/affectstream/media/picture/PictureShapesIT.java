@@ -1,10 +1,18 @@
 package io.affectstream.media.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_free_context;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_BGR24;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
 
 import io.affectstream.media.natives.FFmpeg;
 import io.affectstream.media.natives.OpenCv;
 import java.nio.ByteBuffer;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.opencv.core.Size;
@@ -38,6 +46,38 @@ class PictureShapesIT {
     for (int i = 0; i < 10 * 24; i++) {
       assertThat(pixels.get(i)).isEqualTo((byte) (20 * (i / 24)));
     }
+  }
+
+  @Test
+  void pictureThatIsMarkedInterlacedIsConvertedWithItsFieldsJoined() {
+    var format = avformat_alloc_context();
+    try (var converter = new PictureConverter(avformat_new_stream(format, null))) {
+      var frame = combed();
+      frame.flags(frame.flags() | Fields.INTERLACED);
+
+      var picture = converter.convert(frame).orElseThrow();
+
+      for (int line = 0; line < picture.rows(); line++) {
+        assertThat(picture.get(line, 8)[0]).as("line %d", line).isEqualTo(200);
+      }
+      picture.release();
+      av_frame_free(frame);
+    } finally {
+      avformat_free_context(format);
+    }
+  }
+
+  /** Bright even lines, dark odd ones but for the last, which has no line below it. */
+  private static AVFrame combed() {
+    var frame = av_frame_alloc();
+    frame.format(AV_PIX_FMT_BGR24);
+    frame.width(16);
+    frame.height(17);
+    av_frame_get_buffer(frame, 0);
+    for (int i = 0; i < 17 * frame.linesize(0); i++) {
+      frame.data(0).put(i, (byte) (i / frame.linesize(0) % 2 == 0 ? 200 : 0));
+    }
+    return frame;
   }
 
   @Test
