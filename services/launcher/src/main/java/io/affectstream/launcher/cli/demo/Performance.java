@@ -54,7 +54,11 @@ record Performance(
             RoundWatch.start(stream.settings().get(RetrainerConfig.DATA_DIR), heldOut, board)) {
       board.starts(before, heldOut.count());
       var outcome = new Replay(stream.settings(), board).run(feed.all());
-      watch.awaitRoundSince(lastEvent(outcome), LAST_ROUND);
+      if (!watch.awaitRoundSince(lastEvent(outcome), LAST_ROUND)) {
+        terminal.say(
+            "The last round has not ended within %d minutes; the figures are without it."
+                .formatted(LAST_ROUND.toMinutes()));
+      }
       var probed = new Replay(stream.settings(), ReplayListener.silent()).run(probes.all());
       board.draw();
       var releases = named(watch.releases(), outcome, probed);
