@@ -7,6 +7,7 @@ import io.affectstream.wire.Clip;
 import io.affectstream.wire.ClipAudio;
 import io.affectstream.wire.ClipFrames;
 import io.affectstream.wire.Modality;
+import io.affectstream.wire.Policy;
 import io.affectstream.wire.Step;
 import io.affectstream.wire.VideoFrame;
 import java.nio.ByteBuffer;
@@ -39,29 +40,24 @@ final class ClipRecords {
   }
 
   /** The sound, when there is any that is wanted and may be kept. */
-  Optional<ClipAudio> audio(ExtractedClip clip) {
+  Optional<ClipAudio> audio(ExtractedClip clip, Policy policy) {
     return Optional.ofNullable(clip.pcm16le())
-        .filter(_ -> isAllowed())
-        .map(
-            pcm ->
-                new ClipAudio(
-                    ClipAudio.SAMPLE_RATE, pcm, config.policy(), withheld(), steps(clip)));
+        .filter(_ -> policy.inferOk())
+        .map(pcm -> new ClipAudio(ClipAudio.SAMPLE_RATE, pcm, policy, withheld(), steps(clip)));
   }
 
   /** The pictures, when there are any that are wanted and may be kept. */
-  Optional<ClipFrames> frames(ExtractedClip clip) {
-    return clip.frames().isEmpty() || !isAllowed()
+  Optional<ClipFrames> frames(ExtractedClip clip, Policy policy) {
+    return clip.frames().isEmpty() || !policy.inferOk()
         ? Optional.empty()
         : Optional.of(
             new ClipFrames(
-                clip.frames().stream().map(ClipRecords::frame).toList(),
-                config.policy(),
-                steps(clip)));
+                clip.frames().stream().map(ClipRecords::frame).toList(), policy, steps(clip)));
   }
 
   /** The ledger record: what fusion waits for, and what it need not wait for. */
-  Clip ledger(Source source, ExtractedClip clip) {
-    var absent = absences(clip);
+  Clip ledger(Source source, ExtractedClip clip, Policy policy) {
+    var absent = absences(clip, policy);
     var expected = GIVEN.stream().filter(m -> !absent.containsKey(m)).collect(Collectors.toSet());
     return new Clip(
         source.name(),
@@ -71,21 +67,17 @@ final class ClipRecords {
         Math.toIntExact(config.deadline().toMillis()),
         expected,
         absent,
-        config.policy(),
+        policy,
         steps(clip),
         SourceNotices.of(clip));
-  }
-
-  private boolean isAllowed() {
-    return config.policy().inferOk();
   }
 
   private Set<Modality> withheld() {
     return config.withheld().stream().map(Withheld::modality).collect(Collectors.toSet());
   }
 
-  private Map<Modality, AbsenceReason> absences(ExtractedClip clip) {
-    return isAllowed()
+  private Map<Modality, AbsenceReason> absences(ExtractedClip clip, Policy policy) {
+    return policy.inferOk()
         ? absencesInSource(clip)
         : GIVEN.stream().collect(Collectors.toMap(m -> m, _ -> AbsenceReason.POLICY));
   }

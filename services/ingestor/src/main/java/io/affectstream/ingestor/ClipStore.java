@@ -25,11 +25,13 @@ final class ClipStore implements AutoCloseable {
 
   private final Topics topics;
   private final ClipRecords records;
+  private final ClipPolicies policies;
   private final KafkaProducer<byte[], byte[]> producer;
 
-  ClipStore(Topics topics, ClipRecords records, KafkaProfile profile) {
+  ClipStore(Topics topics, ClipRecords records, ClipPolicies policies, KafkaProfile profile) {
     this.topics = topics;
     this.records = records;
+    this.policies = policies;
     this.producer = new KafkaProducer<>(profile.producer(CLIENT));
   }
 
@@ -40,10 +42,15 @@ final class ClipStore implements AutoCloseable {
    */
   void store(ClipId id, Source source, ExtractedClip clip) throws InterruptedException {
     var media = new ArrayList<Future<RecordMetadata>>();
-    records.audio(clip).ifPresent(audio -> media.add(send(topics.audio(), id.key(), audio)));
-    records.frames(clip).ifPresent(frames -> media.add(send(topics.frames(), id.key(), frames)));
+    var policy = policies.of(id);
+    records
+        .audio(clip, policy)
+        .ifPresent(audio -> media.add(send(topics.audio(), id.key(), audio)));
+    records
+        .frames(clip, policy)
+        .ifPresent(frames -> media.add(send(topics.frames(), id.key(), frames)));
     await(media);
-    await(List.of(send(topics.clips(), id.key(), records.ledger(source, clip))));
+    await(List.of(send(topics.clips(), id.key(), records.ledger(source, clip, policy))));
   }
 
   /** Returns when the letter is stored. */

@@ -3,6 +3,7 @@ package io.affectstream.ingestor;
 import io.affectstream.media.ClipExtractor;
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Metrics;
+import io.affectstream.streams.consent.Withdrawals;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.topics.Topics;
 import java.security.SecureRandom;
@@ -26,8 +27,10 @@ public final class IngestorService implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(IngestorService.class);
   private static final int RUN_ID_BYTES = 4;
   private static final Duration LEAVING = Duration.ofSeconds(10);
+  private static final Duration KNOWING = Duration.ofSeconds(30);
 
   private final IngestorConfig config;
+  private final Withdrawals withdrawals;
   private final ClipStore store;
   private final InFlight inFlight;
   private final Intake intake;
@@ -39,7 +42,9 @@ public final class IngestorService implements AutoCloseable {
       IngestorConfig config, Topics topics, KafkaProfile profile, Metrics metrics) {
     var clock = InstantSource.system();
     this.config = config;
-    this.store = new ClipStore(topics, new ClipRecords(config, clock), profile);
+    this.withdrawals = new Withdrawals(profile, topics.consent());
+    var policies = new ClipPolicies(config.policy(), withdrawals::covers);
+    this.store = new ClipStore(topics, new ClipRecords(config, clock), policies, profile);
     this.inFlight =
         new InFlight(
             new FlightWindow(config.inFlight(), config.deadline()),
@@ -57,7 +62,9 @@ public final class IngestorService implements AutoCloseable {
   /** Connects to Kafka; nothing is taken in yet. */
   public static IngestorService start(
       IngestorConfig config, Topics topics, KafkaProfile profile, Metrics metrics) {
-    return new IngestorService(config, topics, profile, metrics);
+    var service = new IngestorService(config, topics, profile, metrics);
+    service.withdrawals.start();
+    return service;
   }
 
   /**
@@ -66,9 +73,15 @@ public final class IngestorService implements AutoCloseable {
    *
    * @param listener called on several threads, and for each source in order
    * @throws InterruptedException if this thread was interrupted; taking in is then stopped
+   * @throws IllegalStateException if it cannot be known who has asked to be forgotten
    */
   public void ingest(Collection<Source> sources, Consumer<IngestEvent> listener)
       throws InterruptedException {
+    if (!withdrawals.awaitCaughtUp(KNOWING)) {
+      throw new IllegalStateException(
+          "nothing is taken in: within %d s the topic of those who asked to be forgotten could not be read; affect topics check says whether it is there, and reading it must be allowed"
+              .formatted(KNOWING.toSeconds()));
+    }
     var queue = new ConcurrentLinkedQueue<>(sources);
     var mine =
         Stream.generate(() -> new SourceWorker(queue, names, intake, listener))
@@ -116,6 +129,7 @@ public final class IngestorService implements AutoCloseable {
   @Override
   public void close() {
     stop();
+    withdrawals.close();
     store.close();
   }
 

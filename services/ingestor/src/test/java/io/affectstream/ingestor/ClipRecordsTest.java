@@ -10,6 +10,7 @@ import io.affectstream.streams.settings.Settings;
 import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.Notice;
+import io.affectstream.wire.Policy;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,10 +25,12 @@ class ClipRecordsTest {
   private static final Instant CLOSED = Instant.parse("2026-11-20T12:00:00Z");
   private static final Source SOURCE = Source.of(Path.of("/private/folder/call.mp4"));
   private static final byte[] JPEG = {1, 2, 3};
+  private static final Policy POLICY = Policy.INFER_ONLY;
+  private static final Policy TRAINING_ALONE = new Policy("default", "", "", false, true, "");
 
   @Test
   void clipWithVoiceAndFaceExpectsAllThree() {
-    var ledger = records("").ledger(SOURCE, clip(true, JPEG));
+    var ledger = records("").ledger(SOURCE, clip(true, JPEG), POLICY);
 
     assertThat(ledger.expected())
         .containsExactlyInAnyOrder(Modality.ACOUSTIC, Modality.LEXICAL, Modality.VISUAL);
@@ -39,18 +42,18 @@ class ClipRecordsTest {
   void picturesWithoutAFaceAreNotWaitedFor() {
     var clip = clip(true, null);
 
-    var ledger = records("").ledger(SOURCE, clip);
+    var ledger = records("").ledger(SOURCE, clip, POLICY);
 
     assertThat(ledger.absent()).isEqualTo(Map.of(Modality.VISUAL, AbsenceReason.NO_FACE));
     assertThat(ledger.expected()).doesNotContain(Modality.VISUAL);
-    assertThat(records("").frames(clip)).isPresent();
+    assertThat(records("").frames(clip, POLICY)).isPresent();
   }
 
   @Test
   void silentFilmHasNeitherVoiceNorWords() {
     var clip = clip(false, JPEG);
 
-    var ledger = records("").ledger(SOURCE, clip);
+    var ledger = records("").ledger(SOURCE, clip, POLICY);
 
     assertThat(ledger.absent())
         .isEqualTo(
@@ -59,22 +62,22 @@ class ClipRecordsTest {
                 AbsenceReason.NOT_PROVIDED,
                 Modality.LEXICAL,
                 AbsenceReason.NOT_PROVIDED));
-    assertThat(records("").audio(clip)).isEmpty();
+    assertThat(records("").audio(clip, POLICY)).isEmpty();
   }
 
   @Test
   void withheldWordsAreNotProvidedThoughTheSoundIsThere() {
     var clip = clip(true, JPEG);
 
-    var ledger = records("words").ledger(SOURCE, clip);
+    var ledger = records("words").ledger(SOURCE, clip, POLICY);
 
     assertThat(ledger.absent()).isEqualTo(Map.of(Modality.LEXICAL, AbsenceReason.NOT_PROVIDED));
-    assertThat(records("words").audio(clip)).isPresent();
+    assertThat(records("words").audio(clip, POLICY)).isPresent();
   }
 
   @Test
   void soundSaysWhatIsWithheldOfIt() {
-    var audio = records("voice,face").audio(clip(true, JPEG)).orElseThrow();
+    var audio = records("voice,face").audio(clip(true, JPEG), POLICY).orElseThrow();
 
     assertThat(audio.withheld()).contains(Modality.ACOUSTIC).doesNotContain(Modality.LEXICAL);
   }
@@ -82,11 +85,11 @@ class ClipRecordsTest {
   @Test
   void aForbiddenClipIsInTheLedgerAloneAndSaysPolicyWhateverTheSourceHolds() {
     for (var clip : List.of(clip(true, JPEG), clip(false, JPEG), clip(true, null))) {
-      var records = records(Map.of(PolicySettings.INFER.key(), "false"));
+      var records = records("");
 
-      assertThat(records.audio(clip)).isEmpty();
-      assertThat(records.frames(clip)).isEmpty();
-      var ledger = records.ledger(SOURCE, clip);
+      assertThat(records.audio(clip, Policy.UNREADABLE)).isEmpty();
+      assertThat(records.frames(clip, Policy.UNREADABLE)).isEmpty();
+      var ledger = records.ledger(SOURCE, clip, Policy.UNREADABLE);
       assertThat(ledger.expected()).isEmpty();
       assertThat(ledger.absent())
           .isEqualTo(
@@ -99,11 +102,10 @@ class ClipRecordsTest {
 
   @Test
   void trainingAloneIsNoLeaveToStoreAnything() {
-    var records =
-        records(Map.of(PolicySettings.INFER.key(), "false", PolicySettings.TRAIN.key(), "true"));
+    var records = records("");
 
-    assertThat(records.audio(clip(true, JPEG))).isEmpty();
-    assertThat(records.frames(clip(true, JPEG))).isEmpty();
+    assertThat(records.audio(clip(true, JPEG), TRAINING_ALONE)).isEmpty();
+    assertThat(records.frames(clip(true, JPEG), TRAINING_ALONE)).isEmpty();
   }
 
   @Test
@@ -127,7 +129,7 @@ class ClipRecordsTest {
             300,
             700);
 
-    var ledger = records("").ledger(SOURCE, clip);
+    var ledger = records("").ledger(SOURCE, clip, POLICY);
 
     assertThat(ledger.absent().values()).containsOnly(AbsenceReason.UNDECODABLE).hasSize(3);
     assertThat(ledger.notices())
@@ -141,7 +143,7 @@ class ClipRecordsTest {
 
   @Test
   void stepTellsTheWorkAndTheWait() {
-    var step = records("").ledger(SOURCE, clip(true, JPEG)).steps().getFirst();
+    var step = records("").ledger(SOURCE, clip(true, JPEG), POLICY).steps().getFirst();
 
     assertThat(step.name()).isEqualTo("ingest");
     assertThat(step.computeMicros()).isEqualTo(300 + 700);

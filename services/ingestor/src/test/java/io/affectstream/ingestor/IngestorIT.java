@@ -12,13 +12,17 @@ import io.affectstream.ingestor.IngestEvent.Rejected;
 import io.affectstream.ingestor.IngestEvent.Stopped;
 import io.affectstream.streams.KafkaProfile;
 import io.affectstream.streams.Metrics;
+import io.affectstream.streams.consent.Withdrawals;
 import io.affectstream.streams.settings.Settings;
 import io.affectstream.wire.AbsenceReason;
 import io.affectstream.wire.ClipId;
 import io.affectstream.wire.DeadLetter;
 import io.affectstream.wire.Modality;
 import io.affectstream.wire.RejectionReason;
+import io.affectstream.wire.learning.Subject;
+import io.affectstream.wire.learning.Withdrawal;
 import io.affectstream.wire.topics.Topics;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +34,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.sound.sampled.AudioFileFormat;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,6 +181,64 @@ class IngestorIT {
   }
 
   @Test
+  void ofWhoWithdrawsMeanwhileNoFurtherSoundIsStored() throws Exception {
+    var settings =
+        Map.of(IngestorConfig.IN_FLIGHT.key(), "1", "affect.ingestor.segmentation", "whole");
+    var sources = List.of(longRecording("long.wav"));
+    try (var ingestor = start(settings);
+        var withdrawals = new Withdrawals(profile, TOPICS.consent())) {
+      withdrawals.start();
+      var firstClip = new CompletableFuture<ClipId>();
+      var ingesting = CompletableFuture.runAsync(() -> run(ingestor, sources, firstClip, true));
+      var first = firstClip.get(30, TimeUnit.SECONDS);
+
+      withdraw(first.session());
+      while (!withdrawals.covers(first)) {
+        Thread.sleep(50);
+      }
+      Thread.sleep(1_000); // the ingestor hears of it at its next poll
+      ingestor.seen(first);
+
+      ingesting.get(60, TimeUnit.SECONDS);
+      var later = all(Accepted.class).stream().map(Accepted::clip).skip(1).toList();
+      assertThat(later).isNotEmpty();
+      assertThat(stored.on(TOPICS.audio()))
+          .filteredOn(record -> record.key().startsWith(first.session()))
+          .singleElement()
+          .satisfies(record -> assertThat(record.key()).isEqualTo(first.toString()));
+      for (var clip : later) {
+        var ledger = only(stored.on(TOPICS.clips()), clip.toString()).value();
+        assertThat(ledger.absent()).hasSize(3).containsValue(AbsenceReason.POLICY);
+        assertThat(ledger.policy().decisionId()).isEqualTo("withdrawn");
+      }
+    }
+  }
+
+  private static void withdraw(String session) throws Exception {
+    var subject = Subject.session(session);
+    var withdrawal = TOPICS.consent().encode(new Withdrawal(1_796_000_000_000_000L, "r"));
+    try (var producer = new KafkaProducer<byte[], byte[]>(profile.producer("withdraw"))) {
+      producer.send(new ProducerRecord<>(TOPICS.consent().name(), subject.key(), withdrawal)).get();
+    }
+  }
+
+  /** Half a minute of a tone that comes and goes. */
+  private Source longRecording(String name) throws IOException {
+    var pcm = new byte[2 * 16_000 * 32];
+    for (int i = 0; i < pcm.length / 2; i++) {
+      int level = (int) (8_000 * Math.sin(i * 0.1) * Math.sin(i * 2e-4));
+      pcm[2 * i] = (byte) level;
+      pcm[2 * i + 1] = (byte) (level >> 8);
+    }
+    var file = folder.resolve(name);
+    var format = new AudioFormat(16_000, 16, 1, true, false);
+    try (var sound = new AudioInputStream(new ByteArrayInputStream(pcm), format, pcm.length / 2)) {
+      AudioSystem.write(sound, AudioFileFormat.Type.WAVE, file.toFile());
+    }
+    return Source.of(file);
+  }
+
+  @Test
   void filesOfTheSameNameBecomeDifferentSessions() throws Exception {
     Files.createDirectory(folder.resolve("other"));
 
@@ -236,13 +304,26 @@ class IngestorIT {
 
   private void run(
       IngestorService ingestor, List<Source> sources, CompletableFuture<ClipId> firstClip) {
+    run(ingestor, sources, firstClip, false);
+  }
+
+  /**
+   * @param answered whether every clip but the first counts as answered at once
+   */
+  private void run(
+      IngestorService ingestor,
+      List<Source> sources,
+      CompletableFuture<ClipId> firstClip,
+      boolean answered) {
     try {
       ingestor.ingest(
           sources,
           event -> {
             events.add(event);
             if (event instanceof Accepted accepted) {
-              firstClip.complete(accepted.clip());
+              if (!firstClip.complete(accepted.clip()) && answered) {
+                ingestor.seen(accepted.clip());
+              }
             }
           });
     } catch (InterruptedException e) {

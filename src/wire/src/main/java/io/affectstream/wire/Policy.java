@@ -25,6 +25,11 @@ public record Policy(
   /** Nothing allowed: what a clip gets whose own policy cannot be read. */
   public static final Policy UNREADABLE = new Policy("unreadable", "", "", false, false, "");
 
+  /** The same speaker has asked to be forgotten: from then on nothing is allowed. */
+  public Policy withdrawn() {
+    return new Policy("withdrawn", role, jurisdiction, false, false, tenant);
+  }
+
   /**
    * Lets only records pass that something may be made of.
    *

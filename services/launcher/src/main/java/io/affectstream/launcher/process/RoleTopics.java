@@ -44,6 +44,7 @@ public final class RoleTopics {
                 topics.audio(),
                 topics.frames(),
                 topics.emotions(),
+                topics.consent(),
                 topics.deadLetters())
             .collect(Collectors.toSet()));
   }
