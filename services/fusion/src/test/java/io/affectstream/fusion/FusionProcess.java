@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@link FusionChild} as its parent sees it. */
@@ -39,6 +40,9 @@ final class FusionProcess implements AutoCloseable {
             key.toString()));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    builder
+        .environment()
+        .putAll(Map.of("MALLOC_ARENA_MAX", "2", "OMP_NUM_THREADS", "1")); // as ./affect
     return new FusionProcess(builder.redirectOutput(output.toFile()).start(), output);
   }
 
