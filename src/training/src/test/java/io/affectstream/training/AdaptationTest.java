@@ -42,7 +42,8 @@ class AdaptationTest {
           "mertools with softmax",
           "mossformer2",
           "paraformer, decoder",
-          "softmax attention with absent modalities");
+          "softmax attention with absent modalities",
+          "attention heads of three folds");
   private static final List<Given> INPUTS =
       List.of(Given.ids("ids", 23, 2, 7), Given.mask("mask", 7, 7, 4));
 
